@@ -1,0 +1,1 @@
+"""One script per screen: readable outlines, no logic."""

@@ -1,0 +1,1 @@
+"""The fictional territory, drawn from a seed."""

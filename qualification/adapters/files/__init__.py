@@ -1,0 +1,1 @@
+"""Files read (inventories) and written (exports)."""

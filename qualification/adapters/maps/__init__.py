@@ -1,0 +1,1 @@
+"""Leaflet maps drawn with folium, every asset served by the application itself."""

@@ -1,0 +1,1 @@
+"""The database: typed rows, mapping, units of work, the one writer, migrations."""

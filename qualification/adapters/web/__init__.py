@@ -1,0 +1,1 @@
+"""National services asked on request only: every call has a timeout and a refusal."""

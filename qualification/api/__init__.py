@@ -1,0 +1,1 @@
+"""HTTP routes served beside the pages, by the same process."""

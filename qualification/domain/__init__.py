@@ -1,0 +1,1 @@
+"""Entities, invariants and transitions. Standard library only."""

@@ -1,0 +1,118 @@
+"""Refusals: a stable code and its details, never a sentence (sentences live in ``textes``)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class QualificationError(Exception):
+    """A refusal the user can understand and act upon.
+
+    ``code`` is a stable ASCII slug, the key of the French sentence in
+    ``textes.erreurs``; ``details`` fills its placeholders.
+    """
+
+    code: ClassVar[str] = "erreur"
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(self.code, details)
+        self.details = details
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.details}" if self.details else self.code
+
+
+class ValeurInvalide(QualificationError):
+    """A value that breaks an invariant of the domain."""
+
+    code = "valeur.invalide"
+
+
+class CodeInseeInvalide(QualificationError):
+    """Not an INSEE commune code of five characters."""
+
+    code = "commune.code_insee"
+
+
+class GrilleInvalide(QualificationError):
+    """A grid that cannot be rated with (no criterion, duplicate code, negative weight)."""
+
+    code = "grille.invalide"
+
+
+class NiveauHorsEchelle(QualificationError):
+    """A level outside the scale of the grid."""
+
+    code = "notation.hors_echelle"
+
+
+class CritereInconnu(QualificationError):
+    """An answer to a criterion the grid does not have."""
+
+    code = "notation.critere_inconnu"
+
+
+class TransitionInterdite(QualificationError):
+    """A campaign cannot go from this state to that one, or not by this person."""
+
+    code = "campagne.transition"
+
+
+class CampagneFigee(QualificationError):
+    """The campaign's state no longer allows this change."""
+
+    code = "campagne.figee"
+
+
+class Introuvable(QualificationError):
+    """No such thing in the database."""
+
+    code = "introuvable"
+
+
+class DroitRefuse(QualificationError):
+    """The person does not hold the right."""
+
+    code = "acces.refuse"
+
+
+class ConnexionRefusee(QualificationError):
+    """Unknown account, wrong password or suspended account."""
+
+    code = "acces.connexion"
+
+
+class CodeRefuse(QualificationError):
+    """A join code that is unknown, revoked or expired."""
+
+    code = "acces.code"
+
+
+class HorsPerimetre(QualificationError):
+    """A residence this delegation has no part in."""
+
+    code = "notation.hors_perimetre"
+
+
+class NotationFermee(QualificationError):
+    """The campaign is not in a state that takes answers."""
+
+    code = "notation.fermee"
+
+
+class TexteRefuse(QualificationError):
+    """A text the guard holds back: it speaks of people, or lets them be found."""
+
+    code = "texte.refuse"
+
+
+class FichierRefuse(QualificationError):
+    """A file that cannot be imported at all; the code of the reason is in ``details``."""
+
+    code = "fichier.refuse"
+
+
+class ExportRefuse(QualificationError):
+    """The campaign's state does not allow an export yet."""
+
+    code = "export.refuse"

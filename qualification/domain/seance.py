@@ -1,0 +1,103 @@
+"""The workshop day: rounds, the clock the whole room follows, the accepted rotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from qualification.domain.errors import ValeurInvalide
+from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId, SeanceId
+
+
+class EtatSeance(StrEnum):
+    """Where the day stands."""
+
+    PREVUE = "prevue"
+    EN_COURS = "en_cours"
+    EN_PAUSE = "en_pause"
+    TERMINEE = "terminee"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rencontre:
+    """A bailleur meets a commune at a table, for ``tours`` rounds from round ``debut`` (≥ 1)."""
+
+    bailleur_id: BailleurId
+    code_insee: CodeInsee
+    delegation_bailleur: DelegationId
+    delegation_commune: DelegationId
+    debut: int
+    tours: int
+    table: int
+
+    def covers(self, tour: int) -> bool:
+        """Whether the meeting is held during this round."""
+        return self.debut <= tour < self.debut + self.tours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planning:
+    """An accepted rotation. ``est_prouve``: no plan of these meetings has fewer rounds."""
+
+    campagne_id: CampagneId
+    version: int
+    rencontres: tuple[Rencontre, ...]
+    tours: int
+    borne: int
+    est_prouve: bool
+    raison: str
+    accepte_le: datetime
+    non_tenues: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seance:
+    """The running of one day. ``fin_tour_le`` is the only clock: tablets count down to it."""
+
+    seance_id: SeanceId
+    campagne_id: CampagneId
+    duree_tour_min: int = 12
+    etat: EtatSeance = EtatSeance.PREVUE
+    tour: int = 0
+    fin_tour_le: datetime | None = None
+    reste_s: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.duree_tour_min <= 240:
+            raise ValeurInvalide(champ="duree_tour_min", valeur=self.duree_tour_min)
+
+    def next_round(self, le: datetime) -> Seance:
+        """Start the next round now."""
+        fin = le + timedelta(minutes=self.duree_tour_min)
+        return replace(
+            self, etat=EtatSeance.EN_COURS, tour=self.tour + 1, fin_tour_le=fin, reste_s=0
+        )
+
+    def pause(self, le: datetime) -> Seance:
+        """Stop the clock, keeping what is left of the round."""
+        if self.etat is not EtatSeance.EN_COURS or self.fin_tour_le is None:
+            raise ValeurInvalide(champ="etat", valeur=self.etat)
+        reste = max(0, round((self.fin_tour_le - le).total_seconds()))
+        return replace(self, etat=EtatSeance.EN_PAUSE, fin_tour_le=None, reste_s=reste)
+
+    def resume(self, le: datetime) -> Seance:
+        """Start the clock again with what was left."""
+        if self.etat is not EtatSeance.EN_PAUSE:
+            raise ValeurInvalide(champ="etat", valeur=self.etat)
+        return replace(
+            self,
+            etat=EtatSeance.EN_COURS,
+            fin_tour_le=le + timedelta(seconds=self.reste_s),
+            reste_s=0,
+        )
+
+    def extend(self, minutes: int) -> Seance:
+        """Give the running round some more minutes."""
+        if self.etat is not EtatSeance.EN_COURS or self.fin_tour_le is None:
+            raise ValeurInvalide(champ="etat", valeur=self.etat)
+        return replace(self, fin_tour_le=self.fin_tour_le + timedelta(minutes=minutes))
+
+    def finish(self) -> Seance:
+        """End the day; answers already given stay."""
+        return replace(self, etat=EtatSeance.TERMINEE, fin_tour_le=None, reste_s=0)

@@ -1,0 +1,1 @@
+"""The rotation: model, bounds, engine, checker. Knows organisations and meetings, no database."""

@@ -1,0 +1,1 @@
+"""Scores, aggregation, agreement: items, raters and criteria; NumPy and SciPy only."""

@@ -1,0 +1,1 @@
+"""All the French a user reads."""

@@ -1,0 +1,1 @@
+"""The screens: with ``pages``, the only code that imports Streamlit."""

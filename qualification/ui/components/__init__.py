@@ -1,0 +1,1 @@
+"""Parts of screens: typed data in, typed value out; they neither fetch nor save."""

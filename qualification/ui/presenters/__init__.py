@@ -1,0 +1,1 @@
+"""Results shaped into rows and series for display, without Streamlit."""

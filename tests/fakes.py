@@ -1,0 +1,179 @@
+"""In-memory stand-ins for the ports: twenty lines each, no mock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from qualification.domain.errors import Introuvable
+from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
+from qualification.domain.notation import Recu, Reponse
+from qualification.services.ports import (
+    Reponses,
+    Repository,
+    Revisions,
+    SessionsOuvertes,
+    UnitOfWork,
+)
+
+MARDI_9H = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+"""A workshop morning: 9 o'clock in Paris."""
+
+
+class FakeRepository:
+    """A dictionary keyed by the entity's identifying fields."""
+
+    def __init__(self, *key: str) -> None:
+        self._key = key
+        self.content: dict[tuple[object, ...], Any] = {}
+
+    def find(self, *key: object) -> Any:
+        return self.content.get(key)
+
+    def get(self, *key: object) -> Any:
+        if key not in self.content:
+            raise Introuvable(cle=key)
+        return self.content[key]
+
+    def all(self, **criteria: object) -> list[Any]:
+        return [
+            self.content[k]
+            for k in sorted(self.content, key=str)
+            if all(getattr(self.content[k], name) == value for name, value in criteria.items())
+        ]
+
+    def put(self, *entities: Any) -> None:
+        for entity in entities:
+            self.content[tuple(getattr(entity, name) for name in self._key)] = entity
+
+    def remove(self, *key: object) -> None:
+        self.content.pop(key, None)
+
+
+class FakeReponses:
+    """Current answers and journal, the rules of the real writer included."""
+
+    def __init__(self) -> None:
+        self.lines: list[Reponse] = []
+        self.standing: dict[tuple[str, ...], Reponse] = {}
+
+    def current(
+        self,
+        campagne_id: CampagneId,
+        *,
+        residence_id: ResidenceId | None = None,
+        delegation_id: DelegationId | None = None,
+    ) -> list[Reponse]:
+        return [
+            r
+            for r in self.standing.values()
+            if r.campagne_id == campagne_id
+            and r.valeur is not None
+            and residence_id in (None, r.residence_id)
+            and delegation_id in (None, r.delegation_id)
+        ]
+
+    def journal(
+        self, campagne_id: CampagneId, *, residence_id: ResidenceId | None = None
+    ) -> list[Reponse]:
+        return [
+            r
+            for r in self.lines
+            if r.campagne_id == campagne_id and residence_id in (None, r.residence_id)
+        ]
+
+    def erase(self, campagne_id: CampagneId) -> None:
+        self.lines = [r for r in self.lines if r.campagne_id != campagne_id]
+        self.standing = {k: r for k, r in self.standing.items() if r.campagne_id != campagne_id}
+
+    def record(self, reponses: Sequence[Reponse]) -> list[Recu]:
+        return [Recu(reponse_id=r.reponse_id, retenue=self._take(r)) for r in reponses]
+
+    def _take(self, reponse: Reponse) -> bool:
+        key = (
+            reponse.campagne_id,
+            reponse.residence_id,
+            reponse.delegation_id,
+            reponse.item,
+        )
+        standing = self.standing.get(key)
+        if reponse.reponse_id in {r.reponse_id for r in self.lines}:
+            return standing is not None and standing.reponse_id == reponse.reponse_id
+        self.lines.append(reponse)
+        if standing is not None and standing.sequence >= reponse.sequence:
+            return False
+        self.standing[key] = reponse
+        return True
+
+
+class FakeRevisions:
+    """A counter per scope."""
+
+    def __init__(self) -> None:
+        self.content: dict[str, int] = {}
+
+    def get(self, portee: str) -> int:
+        return self.content.get(portee, 0)
+
+    def bump(self, portee: str) -> None:
+        self.content[portee] = self.get(portee) + 1
+
+
+class FakeSessions:
+    """Sign-in sessions."""
+
+    def __init__(self) -> None:
+        self.content: dict[str, tuple[str, datetime]] = {}
+
+    def open(self, empreinte: str, compte_id: str, expire_le: datetime) -> None:
+        self.content[empreinte] = (compte_id, expire_le)
+
+    def compte(self, empreinte: str, le: datetime) -> str | None:
+        compte_id, expire_le = self.content.get(empreinte, ("", le))
+        return compte_id if le < expire_le else None
+
+    def close(self, empreinte: str) -> None:
+        self.content.pop(empreinte, None)
+
+
+class FakeUnitOfWork:
+    """Every repository of the port, in memory."""
+
+    def __init__(self) -> None:
+        residence = ("campagne_id", "residence_id")
+        self.territoires: Repository[Any] = FakeRepository("territoire_id")
+        self.communes: Repository[Any] = FakeRepository("territoire_id", "code_insee")
+        self.qpvs: Repository[Any] = FakeRepository("territoire_id", "code")
+        self.bailleurs: Repository[Any] = FakeRepository("bailleur_id")
+        self.residences: Repository[Any] = FakeRepository("residence_id")
+        self.grilles: Repository[Any] = FakeRepository("grille_id")
+        self.campagnes: Repository[Any] = FakeRepository("campagne_id")
+        self.delegations: Repository[Any] = FakeRepository("delegation_id")
+        self.validations: Repository[Any] = FakeRepository(*residence, "delegation_id")
+        self.revelations: Repository[Any] = FakeRepository(*residence)
+        self.echanges: Repository[Any] = FakeRepository("note_id")
+        self.notes_partagees: Repository[Any] = FakeRepository(*residence)
+        self.seances: Repository[Any] = FakeRepository("seance_id")
+        self.plannings: Repository[Any] = FakeRepository("campagne_id", "version")
+        self.resultats_figes: Repository[Any] = FakeRepository("campagne_id", "version")
+        self.comptes: Repository[Any] = FakeRepository("compte_id")
+        self.reponses: Reponses = FakeReponses()
+        self.revisions: Revisions = FakeRevisions()
+        self.sessions: SessionsOuvertes = FakeSessions()
+
+
+class FakeDepot:
+    """One unit of work for all; rollback is the real depot's business, tested on real databases."""
+
+    def __init__(self) -> None:
+        self.uow = FakeUnitOfWork()
+
+    @contextmanager
+    def ecriture(self) -> Iterator[UnitOfWork]:
+        yield self.uow
+
+    @contextmanager
+    def lecture(self) -> Iterator[UnitOfWork]:
+        yield self.uow
