@@ -1,0 +1,81 @@
+"""One French sentence per refusal: what was refused, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from qualification.domain.errors import QualificationError
+from qualification.textes.libelles import LIBELLES, libelle
+
+ERREURS: Mapping[str, str] = {
+    "erreur": "L’opération n’a pas pu être faite.",
+    "valeur.invalide": (
+        "La valeur «\u00a0{valeur}\u00a0» ne convient pas pour «\u00a0{champ}\u00a0»."
+    ),
+    "commune.code_insee": (
+        "«\u00a0{valeur}\u00a0» n’est pas un code INSEE de commune (cinq caractères, par exemple "
+        "62498 ou 2A004)."
+    ),
+    "grille.invalide": "La grille ne peut pas être enregistrée\u00a0: {motif}.",
+    "notation.hors_echelle": (
+        "Le niveau {niveau} est hors de l’échelle (de 1 à {maximum}). Choisissez l’un des niveaux "
+        "proposés."
+    ),
+    "notation.critere_inconnu": "Le critère {critere} n’existe pas dans la grille de la campagne.",
+    "notation.hors_perimetre": (
+        "Cette résidence n’est pas dans le périmètre de votre délégation\u00a0: aucune réponse "
+        "n’a été enregistrée."
+    ),
+    "notation.fermee": (
+        "La campagne est «\u00a0{etat}\u00a0»\u00a0: elle n’enregistre plus de réponses. "
+        "Adressez-vous à l’animateur."
+    ),
+    "campagne.transition": (
+        "La campagne «\u00a0{de}\u00a0» ne peut pas passer à «\u00a0{vers}\u00a0» avec le profil "
+        "«\u00a0{role}\u00a0»."
+    ),
+    "campagne.figee": (
+        "La campagne est «\u00a0{etat}\u00a0»\u00a0: il n’est plus possible de {geste}."
+    ),
+    "introuvable": "Cet élément n’existe pas ou n’existe plus.",
+    "acces.refuse": "Votre profil «\u00a0{role}\u00a0» ne permet pas de {droit}.",
+    "acces.connexion": "Identifiant ou mot de passe incorrect, ou compte suspendu.",
+    "acces.mot_de_passe": "Le mot de passe doit compter au moins {minimum} caractères.",
+    "acces.identifiant_pris": "L’identifiant «\u00a0{identifiant}\u00a0» est déjà utilisé.",
+    "acces.premier_compte": (
+        "Le premier compte se crée depuis l’ordinateur qui héberge l’application, ou avec la clé "
+        "affichée à son démarrage."
+    ),
+    "acces.code": (
+        "Ce code n’est pas valable ou l’atelier est terminé. Demandez le code affiché à l’écran."
+    ),
+    "acces.code.revoque": "Ce code a été remplacé. Demandez le nouveau code à l’animateur.",
+    "acces.code.expire": "Ce code a expiré. Demandez un nouveau code à l’animateur.",
+    "export.refuse": (
+        "Le diagnostic s’exporte quand la campagne est close. Elle est «\u00a0{etat}\u00a0»."
+    ),
+    "texte.refuse": (
+        "Ce texte n’a pas été enregistré\u00a0: {motifs}. Décrivez le lieu, jamais les habitants."
+    ),
+    "fichier.refuse": "Le fichier n’a pas pu être importé\u00a0: {motif}.",
+}
+
+
+def message(erreur: QualificationError) -> str:
+    """Return the French sentence of a refusal, its details filled in.
+
+    A detail named ``motif`` selects a more precise sentence when there is one
+    (``acces.code`` + ``expire`` → ``acces.code.expire``).
+    """
+    precis = f"{erreur.code}.{erreur.details.get('motif', '')}"
+    modele = ERREURS.get(precis) or ERREURS[erreur.code]
+    return modele.format_map({cle: _affiche(v) for cle, v in erreur.details.items()})
+
+
+def _affiche(valeur: object) -> str:
+    if isinstance(valeur, Enum) and (type(valeur), valeur.value) in LIBELLES:
+        return libelle(valeur)
+    if isinstance(valeur, (list, tuple)):
+        return ", ".join(_affiche(v) for v in valeur)
+    return str(valeur)

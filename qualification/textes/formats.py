@@ -1,0 +1,84 @@
+"""Numbers, dates and file names as French readers write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+INSECABLE = "\N{NO-BREAK SPACE}"
+FINE = "\N{NARROW NO-BREAK SPACE}"
+_PARIS = ZoneInfo("Europe/Paris")
+_LOCALE = "fr_FR"
+
+
+def nombre(valeur: float | None, decimales: int = 0) -> str:
+    """Return ``1 234,5`` (narrow no-break spaces); an em dash when there is no value."""
+    if valeur is None:
+        return "—"
+    motif = "#,##0" + ("." + "0" * decimales if decimales else "")
+    return format_decimal(valeur, format=motif, locale=_LOCALE)
+
+
+def pourcentage(part: float | None, decimales: int = 0) -> str:
+    """Return a share given between 0 and 1 as ``12,5 %``."""
+    return "—" if part is None else f"{nombre(part * 100, decimales)}{FINE}%"
+
+
+def signe(valeur: float | None, decimales: int = 0) -> str:
+    """Return a difference with its sign, ``+4`` or ``−4``."""
+    if valeur is None:
+        return "—"
+    texte = nombre(abs(valeur), decimales)
+    return f"+{texte}" if valeur > 0 else f"−{texte}" if valeur < 0 else texte
+
+
+def compte(n: int, singulier: str, pluriel: str | None = None) -> str:
+    """Return ``1 résidence``, ``2 résidences``: French takes the singular below two."""
+    return f"{nombre(n)}{INSECABLE}{singulier if abs(n) < 2 else pluriel or singulier + 's'}"
+
+
+def date_longue(jour: date) -> str:
+    """Return ``22 novembre 2026``; a datetime is read in Paris time."""
+    return format_date(_local(jour), format="d MMMM y", locale=_LOCALE)
+
+
+def date_courte(jour: date) -> str:
+    """Return ``22/11/2026``."""
+    return format_date(_local(jour), format="dd/MM/y", locale=_LOCALE)
+
+
+def heure(instant: datetime) -> str:
+    """Return ``14 h 05``, Paris time."""
+    local = instant.astimezone(_PARIS)
+    return f"{local.hour}{INSECABLE}h{INSECABLE}{local.minute:02d}"
+
+
+def duree(secondes: int) -> str:
+    """Return a countdown, ``12:05``."""
+    return f"{max(secondes, 0) // 60}:{max(secondes, 0) % 60:02d}"
+
+
+def nom_fichier(jour: date, *parties: str, extension: str) -> str:
+    """Return an ASCII file name without spaces, ISO date first."""
+    mots = (re.sub(r"[^a-z0-9]+", "-", _ascii(partie).lower()).strip("-") for partie in parties)
+    return "_".join([_local(jour).isoformat(), *mots]) + f".{extension}"
+
+
+def cle_tri(texte: str) -> str:
+    """Return a sort key blind to case and accents: « Éleu » sorts with the E."""
+    return _ascii(texte).casefold()
+
+
+def _ascii(texte: str) -> str:
+    # œ and æ have no decomposition and would vanish.
+    texte = texte.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
+    return unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
+
+
+def _local(jour: date) -> date:
+    return jour.astimezone(_PARIS).date() if isinstance(jour, datetime) else jour
