@@ -9,7 +9,7 @@ from typing import Any
 
 from qualification.domain.errors import Introuvable
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
-from qualification.domain.notation import Recu, Reponse
+from qualification.domain.notation import Avancement, Recu, Reponse
 from qualification.services.ports import (
     Reponses,
     Repository,
@@ -73,6 +73,20 @@ class FakeReponses:
             and r.valeur is not None
             and residence_id in (None, r.residence_id)
             and delegation_id in (None, r.delegation_id)
+        ]
+
+    def tally(self, campagne_id: CampagneId) -> list[Avancement]:
+        groups: dict[tuple[ResidenceId, DelegationId], list[Reponse]] = {}
+        for reponse in self.current(campagne_id):
+            groups.setdefault((reponse.residence_id, reponse.delegation_id), []).append(reponse)
+        return [
+            Avancement(
+                residence_id=residence_id,
+                delegation_id=delegation_id,
+                n_reponses=len(group),
+                derniere_le=max(r.saisie_le for r in group),
+            )
+            for (residence_id, delegation_id), group in groups.items()
         ]
 
     def journal(

@@ -116,3 +116,21 @@ class ExportRefuse(QualificationError):
     """The campaign's state does not allow an export yet."""
 
     code = "export.refuse"
+
+
+class MotDePasseFaible(QualificationError):
+    """A password too short to be kept."""
+
+    code = "acces.mot_de_passe"
+
+
+class IdentifiantPris(QualificationError):
+    """Another account already has this identifier."""
+
+    code = "acces.identifiant_pris"
+
+
+class PremierCompteRefuse(QualificationError):
+    """The first account is created from the server itself, or with its start-up key."""
+
+    code = "acces.premier_compte"

@@ -101,3 +101,8 @@ class Grille:
             raise CritereInconnu(critere=item)
         if valeur is not None and not NC <= valeur <= self.niveau_max:
             raise NiveauHorsEchelle(niveau=valeur, maximum=self.niveau_max)
+
+    def check_level(self, niveau: int | None) -> None:
+        """Refuse a shared level that is not one of 1…K; ``None`` is no level at all."""
+        if niveau is not None and not 1 <= niveau <= self.niveau_max:
+            raise NiveauHorsEchelle(niveau=niveau, maximum=self.niveau_max)

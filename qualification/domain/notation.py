@@ -53,3 +53,13 @@ class Revelation:
     residence_id: ResidenceId
     revelee_le: datetime
     auteur: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Avancement:
+    """How far one delegation is with one residence: standing answers and the latest of them."""
+
+    residence_id: ResidenceId
+    delegation_id: DelegationId
+    n_reponses: int
+    derniere_le: datetime

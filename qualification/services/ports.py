@@ -12,7 +12,7 @@ from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Grille
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
-from qualification.domain.notation import Recu, Reponse, Revelation, Validation
+from qualification.domain.notation import Avancement, Recu, Reponse, Revelation, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.resultat import ResultatFige
@@ -59,6 +59,10 @@ class Reponses(Protocol):
         delegation_id: DelegationId | None = None,
     ) -> list[Reponse]:
         """Return the standing answers (answers taken back are left out)."""
+        ...
+
+    def tally(self, campagne_id: CampagneId) -> list[Avancement]:
+        """Return, per residence and delegation, the number of standing answers and the latest."""
         ...
 
     def journal(

@@ -1,0 +1,160 @@
+"""Words about places: tags first, short guarded texts second, and what the pair agrees upon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qualification.domain.acces import Droit, Identite
+from qualification.domain.campagne import Geste
+from qualification.domain.echange import (
+    Categorie,
+    Etiquette,
+    Issue,
+    NoteEchange,
+    NotePartagee,
+    Publication,
+)
+from qualification.domain.errors import DroitRefuse, TexteRefuse
+from qualification.domain.ids import CampagneId, CodeCritere, ResidenceId, new_id
+from qualification.domain.moderation import Decision, Lexique, examine
+from qualification.services.notations import is_revealed, require_shared
+from qualification.services.participants import open_code
+from qualification.services.ports import Clock, Depot, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EchangesService:
+    """Keep, guard, show and publish the exchange; record shared notes."""
+
+    depot: Depot
+    now: Clock
+    lexique: Lexique
+
+    def add(
+        self,
+        code: str,
+        residence_id: ResidenceId,
+        categorie: Categorie,
+        *,
+        etiquettes: Sequence[Etiquette] = (),
+        texte: str = "",
+        critere: CodeCritere | None = None,
+    ) -> NoteEchange:
+        """File tags and a short text. Raises TexteRefuse when it speaks of people."""
+        self._guard(texte)
+        with self.depot.ecriture() as uow:
+            delegation = open_code(uow, code, self.now)
+            campagne = uow.campagnes.get(delegation.campagne_id)
+            if not campagne.allows(Geste.NOTER):
+                campagne.require(Geste.ARBITRER)
+            require_shared(uow, delegation, residence_id)
+            note = NoteEchange(
+                note_id=new_id(),
+                campagne_id=delegation.campagne_id,
+                residence_id=residence_id,
+                delegation_id=delegation.delegation_id,
+                categorie=categorie,
+                saisie_le=self.now(),
+                etiquettes=tuple(etiquettes),
+                texte=texte.strip(),
+                critere=critere,
+            )
+            uow.echanges.put(note)
+            uow.revisions.bump(delegation.campagne_id)
+        return note
+
+    def withdraw(self, code: str, note_id: str) -> None:
+        """Take back one's own note while it has not been published."""
+        with self.depot.ecriture() as uow:
+            delegation = open_code(uow, code, self.now)
+            note = uow.echanges.get(note_id)
+            est_sienne = note.delegation_id == delegation.delegation_id
+            if not est_sienne or note.publication is Publication.PUBLIE:
+                raise DroitRefuse(droit=Droit.NOTER, role=delegation.college)
+            uow.echanges.remove(note_id)
+            uow.revisions.bump(note.campagne_id)
+
+    def of_pair(self, code: str, residence_id: ResidenceId) -> list[NoteEchange]:
+        """Return what a delegation may read: its own notes, the other's too once revealed."""
+        with self.depot.lecture() as uow:
+            delegation = open_code(uow, code, self.now)
+            require_shared(uow, delegation, residence_id)
+            notes = _notes(uow, delegation.campagne_id, residence_id)
+            if is_revealed(uow, delegation.campagne_id, residence_id):
+                return notes
+            return [n for n in notes if n.delegation_id == delegation.delegation_id]
+
+    def published(
+        self, identite: Identite, campagne_id: CampagneId, residence_id: ResidenceId
+    ) -> list[NoteEchange]:
+        """Return the notes the facilitator has published on a residence."""
+        identite.require(Droit.CONSULTER)
+        with self.depot.lecture() as uow:
+            residence = uow.residences.get(residence_id)
+            if not identite.can_see(residence):
+                raise DroitRefuse(droit=Droit.CONSULTER, role=identite.role)
+            return [
+                n
+                for n in _notes(uow, campagne_id, residence_id)
+                if n.publication is Publication.PUBLIE
+            ]
+
+    def to_review(self, identite: Identite, campagne_id: CampagneId) -> list[NoteEchange]:
+        """Return the notes that still await the facilitator, oldest first."""
+        identite.require(Droit.MODERER)
+        with self.depot.lecture() as uow:
+            notes = uow.echanges.all(campagne_id=campagne_id, publication=Publication.PRIVE)
+        return sorted(notes, key=lambda note: note.saisie_le)
+
+    def review(self, identite: Identite, note_id: str, publication: Publication) -> NoteEchange:
+        """Publish a note, set it aside, or send it back to the pair."""
+        identite.require(Droit.MODERER)
+        with self.depot.ecriture() as uow:
+            note = replace(uow.echanges.get(note_id), publication=publication)
+            uow.echanges.put(note)
+            uow.revisions.bump(note.campagne_id)
+        return note
+
+    def agree(
+        self, code: str, residence_id: ResidenceId, issue: Issue, niveau: int | None = None
+    ) -> NotePartagee:
+        """Record what the pair agreed, or that views diverge; only once both views are known."""
+        with self.depot.ecriture() as uow:
+            delegation = open_code(uow, code, self.now)
+            campagne = uow.campagnes.get(delegation.campagne_id)
+            campagne.require(Geste.ARBITRER)
+            require_shared(uow, delegation, residence_id)
+            if not is_revealed(uow, campagne.campagne_id, residence_id):
+                raise DroitRefuse(droit=Droit.NOTER, role=delegation.college)
+            grille = uow.grilles.get(campagne.grille_id)
+            grille.check_level(niveau)
+            note = NotePartagee(
+                campagne_id=campagne.campagne_id,
+                residence_id=residence_id,
+                issue=issue,
+                auteur=delegation.nom,
+                saisie_le=self.now(),
+                niveau=niveau,
+            )
+            uow.notes_partagees.put(note)
+            uow.revisions.bump(campagne.campagne_id)
+        return note
+
+    def agreement(self, code: str, residence_id: ResidenceId) -> NotePartagee | None:
+        """Return what the pair recorded for a residence, if anything."""
+        with self.depot.lecture() as uow:
+            delegation = open_code(uow, code, self.now)
+            return uow.notes_partagees.find(delegation.campagne_id, residence_id)
+
+    def _guard(self, texte: str) -> None:
+        examen = examine(texte, self.lexique)
+        if examen.decision is not Decision.ACCEPTER:
+            raise TexteRefuse(decision=examen.decision, motifs=examen.motifs)
+
+
+def _notes(
+    uow: UnitOfWork, campagne_id: CampagneId, residence_id: ResidenceId
+) -> list[NoteEchange]:
+    notes = uow.echanges.all(campagne_id=campagne_id, residence_id=residence_id)
+    return sorted(notes, key=lambda note: note.saisie_le)
