@@ -134,3 +134,9 @@ class PremierCompteRefuse(QualificationError):
     """The first account is created from the server itself, or with its start-up key."""
 
     code = "acces.premier_compte"
+
+
+class FormatRefuse(QualificationError):
+    """A document that does not exist in this file format."""
+
+    code = "export.format"

@@ -55,6 +55,7 @@ ERREURS: Mapping[str, str] = {
     "export.refuse": (
         "Le diagnostic s’exporte quand la campagne est close. Elle est «\u00a0{etat}\u00a0»."
     ),
+    "export.format": "Ce document n’existe pas au format «\u00a0{format}\u00a0».",
     "texte.refuse": (
         "Ce texte n’a pas été enregistré\u00a0: {motifs}. Décrivez le lieu, jamais les habitants."
     ),
