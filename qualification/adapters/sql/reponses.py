@@ -1,0 +1,128 @@
+"""Answers: the current one beside the journal of all, and how both are written together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, select
+
+from qualification.adapters.sql.mapping import EntityMapping
+from qualification.adapters.sql.repositories import SqlRevisions, insert_into, replacing
+from qualification.adapters.sql.tables import JournalRow, ReponseRow
+from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
+from qualification.domain.notation import Avancement, Recu, Reponse
+
+_COURANTES = EntityMapping(Reponse, ReponseRow)
+_JOURNAL = EntityMapping(Reponse, JournalRow)
+_SLICE = 500
+"""Identifiers per query: databases limit the values of one statement."""
+
+
+class SqlReponses:
+    """The answers of campaigns, read side."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def current(
+        self,
+        campagne_id: CampagneId,
+        *,
+        residence_id: ResidenceId | None = None,
+        delegation_id: DelegationId | None = None,
+    ) -> list[Reponse]:
+        """Return the standing answers (answers taken back are left out)."""
+        columns = _COURANTES.table.c
+        where = [columns.campagne_id == campagne_id, columns.valeur.is_not(None)]
+        if residence_id is not None:
+            where.append(columns.residence_id == residence_id)
+        if delegation_id is not None:
+            where.append(columns.delegation_id == delegation_id)
+        return self._read(_COURANTES, where)
+
+    def tally(self, campagne_id: CampagneId) -> list[Avancement]:
+        """Return, per residence and delegation, the number of standing answers and the latest."""
+        columns = _COURANTES.table.c
+        pair = columns.residence_id, columns.delegation_id
+        query = (
+            select(
+                *pair,
+                func.count().label("n_reponses"),
+                func.max(columns.saisie_le).label("derniere_le"),
+            )
+            .where(columns.campagne_id == campagne_id, columns.valeur.is_not(None))
+            .group_by(*pair)
+            .order_by(*pair)
+        )
+        return [Avancement(**row) for row in self._connection.execute(query).mappings()]
+
+    def journal(
+        self, campagne_id: CampagneId, *, residence_id: ResidenceId | None = None
+    ) -> list[Reponse]:
+        """Return every answer ever recorded, oldest first."""
+        columns = _JOURNAL.table.c
+        where = [columns.campagne_id == campagne_id]
+        if residence_id is not None:
+            where.append(columns.residence_id == residence_id)
+        return self._read(_JOURNAL, where)
+
+    def erase(self, campagne_id: CampagneId) -> None:
+        """Delete answers and journal of a fictional or draft campaign."""
+        for table in (_JOURNAL.table, _COURANTES.table):
+            self._connection.execute(delete(table).where(table.c.campagne_id == campagne_id))
+
+    def _read(
+        self, mapping: EntityMapping[Reponse], where: list[ColumnElement[bool]]
+    ) -> list[Reponse]:
+        query = select(*mapping.columns).where(*where).order_by(*mapping.key_columns)
+        return [mapping.to_domain(row) for row in self._connection.execute(query).mappings()]
+
+
+def record_reponses(connection: Connection, reponses: Sequence[Reponse]) -> list[Recu]:
+    """Write answers to the journal, to the current values and to the campaigns' revisions.
+
+    Sets, not loops: a handful of statements whatever the number of answers. An answer whose
+    ``reponse_id`` is already journalled changes nothing. A receipt says whether its answer is the
+    standing one once all of these are written.
+    """
+    nouvelles = _journalise(connection, reponses)
+    _stand(connection, nouvelles)
+    SqlRevisions(connection).bump_all(r.campagne_id for r in nouvelles)
+    debout = _standing(connection, [r.reponse_id for r in reponses])
+    return [Recu(reponse_id=r.reponse_id, retenue=r.reponse_id in debout) for r in reponses]
+
+
+def _journalise(connection: Connection, reponses: Sequence[Reponse]) -> list[Reponse]:
+    """Add to the journal the answers it does not know, and return them in order of arrival."""
+    distinctes = {r.reponse_id: r for r in reversed(reponses)}
+    arrivees = list(reversed(distinctes.values()))
+    if not arrivees:
+        return []
+    table = _JOURNAL.table
+    insert = insert_into(table, connection).on_conflict_do_nothing(index_elements=["reponse_id"])
+    rows = [_JOURNAL.to_row(r) for r in arrivees]
+    added = set(connection.execute(insert.returning(table.c.reponse_id), rows).scalars())
+    return [r for r in arrivees if r.reponse_id in added]
+
+
+def _stand(connection: Connection, reponses: Sequence[Reponse]) -> None:
+    """Make each answer the current one unless one of the same or a higher sequence stands."""
+    if not reponses:
+        return
+    table = _COURANTES.table
+    insert = insert_into(table, connection)
+    upsert = replacing(insert, table, insert.excluded.sequence > table.c.sequence)
+    # Always in the same order, so that no two processes wait for each other.
+    connection.execute(upsert, [_COURANTES.to_row(r) for r in sorted(reponses, key=_cle)])
+
+
+def _cle(reponse: Reponse) -> tuple[str, ...]:
+    return reponse.campagne_id, reponse.residence_id, reponse.delegation_id, reponse.item
+
+
+def _standing(connection: Connection, reponse_ids: Sequence[str]) -> set[Any]:
+    column = _COURANTES.table.c.reponse_id
+    slices = (reponse_ids[i : i + _SLICE] for i in range(0, len(reponse_ids), _SLICE))
+    queries = (select(column).where(column.in_(ids)) for ids in slices)
+    return {found for query in queries for found in connection.execute(query).scalars()}

@@ -1,0 +1,130 @@
+"""The collections of the ports, each statement working on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from qualification.adapters.sql.mapping import EntityMapping, table_of
+from qualification.adapters.sql.tables import RevisionRow, SessionRow
+from qualification.domain.errors import Introuvable
+
+E = TypeVar("E")
+Insert = postgresql.Insert | sqlite.Insert
+
+_SESSIONS = table_of(SessionRow)
+_REVISIONS = table_of(RevisionRow)
+
+
+def insert_into(table: Table, connection: Connection) -> Insert:
+    """Return an INSERT that knows ON CONFLICT, in the dialect of the connection."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def replacing(insert: Insert, table: Table, where: ColumnElement[bool] | None = None) -> Insert:
+    """Return the INSERT turned into « insert or replace (where…) », by primary key."""
+    key = table.primary_key.columns
+    changes = {c.name: insert.excluded[c.name] for c in table.columns if c.name not in key}
+    return insert.on_conflict_do_update(index_elements=list(key), set_=changes, where=where)
+
+
+class SqlRepository(Generic[E]):
+    """One kind of entity, read and written within one transaction."""
+
+    def __init__(self, connection: Connection, mapping: EntityMapping[E]) -> None:
+        self._connection = connection
+        self._mapping = mapping
+        self._key = [column.name for column in mapping.key_columns]
+
+    def get(self, *key: object) -> E:
+        """Return the entity; raise Introuvable when there is none."""
+        found = self.find(*key)
+        if found is None:
+            raise Introuvable(objet=self._mapping.entity.__name__, cle=key)
+        return found
+
+    def find(self, *key: object) -> E | None:
+        """Return the entity, or None."""
+        found = self.all(**dict(zip(self._key, key, strict=True)))
+        return found[0] if found else None
+
+    def all(self, **criteria: object) -> list[E]:
+        """Return the entities whose fields equal all criteria, ordered by key.
+
+        Sorted here: databases do not agree on the order of letters.
+        """
+        columns = self._mapping.table.c
+        query = select(*self._mapping.columns).where(
+            *(columns[name] == value for name, value in criteria.items())
+        )
+        rows = self._connection.execute(query).mappings()
+        return sorted(map(self._mapping.to_domain, rows), key=attrgetter(*self._key))
+
+    def put(self, *entities: E) -> None:
+        """Insert or replace, all in one statement."""
+        if entities:
+            table = self._mapping.table
+            upsert = replacing(insert_into(table, self._connection), table)
+            self._connection.execute(upsert, [self._mapping.to_row(e) for e in entities])
+
+    def remove(self, *key: object) -> None:
+        """Delete; nothing happens when there is none."""
+        columns = self._mapping.key_columns
+        where = (column == value for column, value in zip(columns, key, strict=True))
+        self._connection.execute(delete(self._mapping.table).where(*where))
+
+
+class SqlRevisions:
+    """A counter per scope."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, portee: str) -> int:
+        """Return the present count, 0 when nothing ever changed."""
+        query = select(_REVISIONS.c.compte).where(_REVISIONS.c.portee == portee)
+        return self._connection.execute(query).scalar_one_or_none() or 0
+
+    def bump(self, portee: str) -> None:
+        """Count one more change."""
+        self.bump_all([portee])
+
+    def bump_all(self, portees: Iterable[str]) -> None:
+        """Count one more change of each; always in the same order, so that no two writers lock."""
+        rows: list[dict[str, Any]] = [{"portee": p, "compte": 1} for p in sorted(set(portees))]
+        if rows:
+            upsert = insert_into(_REVISIONS, self._connection).on_conflict_do_update(
+                index_elements=["portee"], set_={"compte": _REVISIONS.c.compte + 1}
+            )
+            self._connection.execute(upsert, rows)
+
+
+class SqlSessions:
+    """Sign-in sessions, by the hash of their cookie."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open(self, empreinte: str, compte_id: str, expire_le: datetime) -> None:
+        """Remember a session."""
+        upsert = replacing(insert_into(_SESSIONS, self._connection), _SESSIONS)
+        row = {"empreinte": empreinte, "compte_id": compte_id, "expire_le": expire_le}
+        self._connection.execute(upsert, row)
+
+    def compte(self, empreinte: str, le: datetime) -> str | None:
+        """Return the account of a session that has not expired."""
+        query = select(_SESSIONS.c.compte_id).where(
+            _SESSIONS.c.empreinte == empreinte, _SESSIONS.c.expire_le > le
+        )
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def close(self, empreinte: str) -> None:
+        """Forget a session."""
+        self._connection.execute(delete(_SESSIONS).where(_SESSIONS.c.empreinte == empreinte))

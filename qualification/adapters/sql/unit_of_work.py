@@ -1,0 +1,93 @@
+"""Units of work: one transaction, every collection of the ports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+
+from qualification.adapters.sql import tables
+from qualification.adapters.sql.engine import reading
+from qualification.adapters.sql.mapping import EntityMapping
+from qualification.adapters.sql.reponses import SqlReponses
+from qualification.adapters.sql.repositories import SqlRepository, SqlRevisions, SqlSessions
+from qualification.domain.acces import Compte
+from qualification.domain.campagne import Campagne
+from qualification.domain.echange import NoteEchange, NotePartagee
+from qualification.domain.grille import Grille
+from qualification.domain.notation import Revelation, Validation
+from qualification.domain.participants import Delegation
+from qualification.domain.residence import Bailleur, Residence
+from qualification.domain.resultat import ResultatFige
+from qualification.domain.seance import Planning, Seance
+from qualification.domain.territoire import Commune, Qpv, Territoire
+from qualification.services.ports import (
+    Reponses,
+    Repository,
+    Revisions,
+    SessionsOuvertes,
+    UnitOfWork,
+)
+
+TERRITOIRES = EntityMapping(Territoire, tables.TerritoireRow)
+COMMUNES = EntityMapping(Commune, tables.CommuneRow)
+QPVS = EntityMapping(Qpv, tables.QpvRow)
+BAILLEURS = EntityMapping(Bailleur, tables.BailleurRow)
+RESIDENCES = EntityMapping(Residence, tables.ResidenceRow)
+GRILLES = EntityMapping(Grille, tables.GrilleRow)
+CAMPAGNES = EntityMapping(Campagne, tables.CampagneRow)
+DELEGATIONS = EntityMapping(Delegation, tables.DelegationRow)
+VALIDATIONS = EntityMapping(Validation, tables.ValidationRow)
+REVELATIONS = EntityMapping(Revelation, tables.RevelationRow)
+ECHANGES = EntityMapping(NoteEchange, tables.NoteEchangeRow)
+NOTES_PARTAGEES = EntityMapping(NotePartagee, tables.NotePartageeRow)
+SEANCES = EntityMapping(Seance, tables.SeanceRow)
+PLANNINGS = EntityMapping(Planning, tables.PlanningRow)
+RESULTATS_FIGES = EntityMapping(ResultatFige, tables.ResultatFigeRow)
+COMPTES = EntityMapping(Compte, tables.CompteRow)
+
+
+class SqlUnitOfWork:
+    """Everything that can be read or changed in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.territoires: Repository[Territoire] = SqlRepository(connection, TERRITOIRES)
+        self.communes: Repository[Commune] = SqlRepository(connection, COMMUNES)
+        self.qpvs: Repository[Qpv] = SqlRepository(connection, QPVS)
+        self.bailleurs: Repository[Bailleur] = SqlRepository(connection, BAILLEURS)
+        self.residences: Repository[Residence] = SqlRepository(connection, RESIDENCES)
+        self.grilles: Repository[Grille] = SqlRepository(connection, GRILLES)
+        self.campagnes: Repository[Campagne] = SqlRepository(connection, CAMPAGNES)
+        self.delegations: Repository[Delegation] = SqlRepository(connection, DELEGATIONS)
+        self.validations: Repository[Validation] = SqlRepository(connection, VALIDATIONS)
+        self.revelations: Repository[Revelation] = SqlRepository(connection, REVELATIONS)
+        self.echanges: Repository[NoteEchange] = SqlRepository(connection, ECHANGES)
+        self.notes_partagees: Repository[NotePartagee] = SqlRepository(connection, NOTES_PARTAGEES)
+        self.seances: Repository[Seance] = SqlRepository(connection, SEANCES)
+        self.plannings: Repository[Planning] = SqlRepository(connection, PLANNINGS)
+        self.resultats_figes: Repository[ResultatFige] = SqlRepository(connection, RESULTATS_FIGES)
+        self.comptes: Repository[Compte] = SqlRepository(connection, COMPTES)
+        self.reponses: Reponses = SqlReponses(connection)
+        self.revisions: Revisions = SqlRevisions(connection)
+        self.sessions: SessionsOuvertes = SqlSessions(connection)
+
+
+class SqlDepot:
+    """Units of work on a database: committed when the block ends well, rolled back otherwise."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._writing = engine
+        self._reading = reading(engine)
+
+    @contextmanager
+    def ecriture(self) -> Iterator[UnitOfWork]:
+        """Open a transaction that may write."""
+        with self._writing.begin() as connection:
+            yield SqlUnitOfWork(connection)
+
+    @contextmanager
+    def lecture(self) -> Iterator[UnitOfWork]:
+        """Open a transaction that only reads, and never waits for writers."""
+        with self._reading.begin() as connection:
+            yield SqlUnitOfWork(connection)

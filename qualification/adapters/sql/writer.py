@@ -1,0 +1,105 @@
+"""The one writer of answers: a queue, one thread, many answers per commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+
+from sqlalchemy import Engine
+
+from qualification.adapters.sql.reponses import record_reponses
+from qualification.domain.notation import Recu, Reponse
+
+GROUPE_MAX = 256
+"""Answers after which a transaction takes no further request."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Demande:
+    reponses: Sequence[Reponse]
+    recus: Future[list[Recu]] = field(default_factory=Future)
+
+
+class GroupCommitWriter:
+    """Records answers, each caller waiting for the commit that holds its own.
+
+    While one transaction goes to the disk the next requests gather, so that a full room costs
+    few commits. A request is all or nothing, and its failure is its own.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._queue: SimpleQueue[_Demande | None] = SimpleQueue()
+        self._lock = Lock()
+        self._closed = False
+        self._thread = Thread(target=self._run, name="ecrivain", daemon=True)
+        self._thread.start()
+
+    def record(self, reponses: Sequence[Reponse]) -> list[Recu]:
+        """Commit the answers and return one receipt each, in order. Blocks until committed.
+
+        Idempotent: an answer already journalled (same ``reponse_id``) changes nothing; of two
+        answers to one item by one delegation the highest ``sequence`` stands.
+        """
+        return self.submit(reponses).result()
+
+    def submit(self, reponses: Sequence[Reponse]) -> Future[list[Recu]]:
+        """Queue the answers; the future ends when they are committed, and cannot be cancelled.
+
+        Raises RuntimeError once the writer is closed.
+        """
+        demande = _Demande(tuple(reponses))
+        demande.recus.set_running_or_notify_cancel()
+        with self._lock:
+            if self._closed:
+                raise RuntimeError
+            self._queue.put(demande)
+        return demande.recus
+
+    def close(self) -> None:
+        """Record what is queued, then stop; calling again does nothing more."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._queue.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (demande := self._queue.get()) is not None:
+            groupe = [demande, *self._gather(len(demande.reponses))]
+            self._commit(groupe)
+
+    def _gather(self, taille: int) -> Iterator[_Demande]:
+        """Yield the requests already waiting, up to the size of a transaction."""
+        while taille < GROUPE_MAX:
+            try:
+                demande = self._queue.get_nowait()
+            except Empty:
+                return
+            if demande is None:
+                self._queue.put(None)  # left for the loop, which stops on it
+                return
+            taille += len(demande.reponses)
+            yield demande
+
+    def _commit(self, groupe: Sequence[_Demande]) -> None:
+        """Write requests in one transaction; if it fails, each in its own."""
+        try:
+            recus = self._write([r for demande in groupe for r in demande.reponses])
+        except Exception as failure:  # noqa: BLE001 -- handed over to the caller it belongs to
+            if len(groupe) == 1:
+                groupe[0].recus.set_exception(failure)
+            else:
+                for demande in groupe:
+                    self._commit([demande])
+        else:
+            suite = iter(recus)
+            for demande in groupe:
+                demande.recus.set_result([next(suite) for _ in demande.reponses])
+
+    def _write(self, reponses: Sequence[Reponse]) -> list[Recu]:
+        with self._engine.begin() as connection:
+            return record_reponses(connection, reponses)

@@ -1,0 +1,341 @@
+"""One full example of each entity, bound together: a territory, a campaign, what hangs from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from qualification.domain.acces import Compte, Role
+from qualification.domain.campagne import Campagne, EtatCampagne
+from qualification.domain.classement import Classe, Seuils
+from qualification.domain.echange import (
+    Categorie,
+    Etiquette,
+    Issue,
+    NoteEchange,
+    NotePartagee,
+    Publication,
+)
+from qualification.domain.grille import Critere, Dimension, Grille, Mode, SaitMieux
+from qualification.domain.ids import (
+    BailleurId,
+    CampagneId,
+    CodeCritere,
+    CodeInsee,
+    CompteId,
+    DelegationId,
+    GrilleId,
+    ResidenceId,
+    SeanceId,
+    TerritoireId,
+)
+from qualification.domain.notation import Reponse, Revelation, Validation
+from qualification.domain.participants import College, Delegation
+from qualification.domain.residence import (
+    Bailleur,
+    Coordonnees,
+    Residence,
+    Secteur,
+    TypeConstruction,
+)
+from qualification.domain.resultat import (
+    AvisCollege,
+    ResultatFige,
+    ResultatResidence,
+    Resultats,
+)
+from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
+from qualification.domain.territoire import Commune, Qpv, Territoire
+from qualification.services.ports import UnitOfWork
+
+LE = datetime(2026, 11, 24, 8, 0, 0, 123456, tzinfo=UTC)
+T, C = TerritoireId("T"), CampagneId("C")
+INSEE = CodeInsee("2A004")
+CONTOUR = {"type": "Polygon", "coordinates": [[[8.7, 41.9], [8.8, 41.9], [8.7, 42.0], [8.7, 41.9]]]}
+
+TERRITOIRE = Territoire(
+    territoire_id=T, nom="Pays d’Ajaccio", cree_le=LE, siren="200012345", est_fictif=True
+)
+COMMUNE = Commune(territoire_id=T, code_insee=INSEE, nom="L’Île-Rousse", contour=CONTOUR)
+QPV = Qpv(territoire_id=T, code="QN02A001", nom="Les Cannes", contour=CONTOUR)
+BAILLEUR = Bailleur(bailleur_id=BailleurId("B"), territoire_id=T, nom="Habitat", siren="200054321")
+RESIDENCE = Residence(
+    residence_id=ResidenceId("R"),
+    territoire_id=T,
+    code_insee=INSEE,
+    nom="Cité « Fosse 12 » – œuvre 🏠",
+    logements=42,
+    bailleur_id=BAILLEUR.bailleur_id,
+    adresses=("1 rue d’Arras", "3 rue d’Arras"),
+    coordonnees=Coordonnees(2.8321, 50.4291),
+    type_construction=TypeConstruction.INDIVIDUEL,
+    annee_construction=1921,
+    qpv_code=QPV.code,
+    logements_qpv=12,
+    dpe={"A": 1, "G": 3},
+    financements={"PLUS": 40, "PLAI": 2},
+    secteurs=(Secteur(nom="rue d’Arras", logements=20), Secteur(nom="coron", logements=22)),
+    cle="adresse:1 rue d’arras",
+    motif_groupement="même rue",
+    est_active=False,
+)
+GRILLE = Grille(
+    grille_id=GrilleId("G"),
+    territoire_id=T,
+    nom="Grille de base",
+    version=3,
+    dimensions=(
+        Dimension(
+            code=CodeCritere("A"),
+            libelle="Logement",
+            criteres=(
+                Critere(
+                    code=CodeCritere("A1"),
+                    libelle="Isolation",
+                    phrase="On y a chaud.",
+                    niveaux=("jamais", "parfois", "toujours"),
+                    sait_mieux=SaitMieux.BAILLEUR,
+                    poids=0.5,
+                ),
+            ),
+            poids=2.0,
+        ),
+    ),
+    niveau_max=3,
+)
+CAMPAGNE = Campagne(
+    campagne_id=C,
+    territoire_id=T,
+    nom="Automne 2026",
+    grille_id=GRILLE.grille_id,
+    ouverte_le=date(2026, 11, 2),
+    mode=Mode.RAPIDE,
+    etat=EtatCampagne.EN_SEANCE,
+    seuils=Seuils(version=2, a_surveiller=41.5),
+)
+DELEGATION = Delegation(
+    delegation_id=DelegationId("DB"),
+    campagne_id=C,
+    nom="Habitat, équipe 1",
+    college=College.BAILLEUR,
+    code="K7QF-2MXD-9R",
+    cree_le=LE,
+    expire_le=LE + timedelta(days=30),
+    bailleur_id=BAILLEUR.bailleur_id,
+    revoquee_le=LE + timedelta(days=2),
+)
+DELEGATION_COMMUNE = Delegation(
+    delegation_id=DelegationId("DC"),
+    campagne_id=C,
+    nom="Mairie",
+    college=College.COMMUNE,
+    code="K7QF-2MXD-9S",
+    cree_le=LE,
+    expire_le=LE + timedelta(days=30),
+    code_insee=INSEE,
+)
+VALIDATION = Validation(
+    campagne_id=C,
+    residence_id=RESIDENCE.residence_id,
+    delegation_id=DELEGATION.delegation_id,
+    validee_le=LE.astimezone(timezone(timedelta(hours=5, minutes=45))),
+)
+REVELATION = Revelation(
+    campagne_id=C, residence_id=RESIDENCE.residence_id, revelee_le=LE, auteur="Anne"
+)
+ECHANGE = NoteEchange(
+    note_id="N",
+    campagne_id=C,
+    residence_id=RESIDENCE.residence_id,
+    delegation_id=DELEGATION.delegation_id,
+    categorie=Categorie.FREIN,
+    saisie_le=LE,
+    etiquettes=(Etiquette.HUMIDITE, Etiquette.HALL),
+    texte="é" * 400,
+    critere=CodeCritere("A1"),
+    publication=Publication.PUBLIE,
+)
+NOTE_PARTAGEE = NotePartagee(
+    campagne_id=C,
+    residence_id=RESIDENCE.residence_id,
+    issue=Issue.ACCORD,
+    auteur="Anne",
+    saisie_le=LE,
+    niveau=3,
+)
+SEANCE = Seance(
+    seance_id=SeanceId("S"),
+    campagne_id=C,
+    duree_tour_min=20,
+    etat=EtatSeance.EN_COURS,
+    tour=2,
+    fin_tour_le=LE,
+    reste_s=7,
+)
+PLANNING = Planning(
+    campagne_id=C,
+    version=1,
+    rencontres=(
+        Rencontre(
+            bailleur_id=BAILLEUR.bailleur_id,
+            code_insee=INSEE,
+            delegation_bailleur=DELEGATION.delegation_id,
+            delegation_commune=DELEGATION_COMMUNE.delegation_id,
+            debut=1,
+            tours=2,
+            table=4,
+        ),
+    ),
+    tours=2,
+    borne=2,
+    est_prouve=True,
+    raison="degre",
+    accepte_le=LE,
+    non_tenues=(("B", "62498"),),
+)
+AVIS = AvisCollege(
+    score=66.66666666666667,
+    part_repondue=0.1 + 0.2,
+    dimensions={CodeCritere("A"): 1 / 3},
+    niveaux={CodeCritere("A1"): 2.5, CodeCritere("GLOBAL"): 3.0},
+    n_delegations=2,
+)
+RESULTATS = Resultats(
+    campagne_id=C,
+    calcule_le=LE,
+    version_methode="1",
+    version_grille=3,
+    seuils=Seuils(),
+    residences={
+        RESIDENCE.residence_id: ResultatResidence(
+            residence_id=RESIDENCE.residence_id,
+            classe=Classe.A_SURVEILLER,
+            n_avis=3,
+            bailleur=AVIS,
+            commune=replace(AVIS, score=None),
+            score=50.0,
+            penalite=0.7,
+            indice_fragilite=50.7,
+            indice_calcule=49.1,
+            dimensions={CodeCritere("A"): 50.0},
+            niveau_partage=2,
+            ecart=-30.5,
+            criteres_divergents=(CodeCritere("A1"),),
+            est_divergent=True,
+            points_critiques=(CodeCritere("A1"),),
+        ),
+        ResidenceId("R2"): ResultatResidence(
+            residence_id=ResidenceId("R2"),
+            classe=Classe.NON_EVALUEE,
+            n_avis=0,
+            bailleur=None,
+            commune=None,
+        ),
+    },
+)
+RESULTAT_FIGE = ResultatFige(
+    campagne_id=C, version=1, fige_le=LE, auteur="Anne", empreinte="f" * 64, contenu=RESULTATS
+)
+COMPTE = Compte(
+    compte_id=CompteId("U"),
+    identifiant="anne",
+    nom="Anne",
+    role=Role.BAILLEUR,
+    mot_de_passe="scrypt$…",
+    cree_le=LE,
+    bailleur_id=BAILLEUR.bailleur_id,
+    code_insee=INSEE,
+    est_actif=False,
+)
+EXEMPLES: dict[str, tuple[object, ...]] = {
+    "territoires": (
+        TERRITOIRE,
+        Territoire(territoire_id=TerritoireId("T2"), nom="Autre", cree_le=LE),
+    ),
+    "communes": (
+        COMMUNE,
+        Commune(territoire_id=T, code_insee=CodeInsee("01004"), nom="Ambérieu"),
+    ),
+    "qpvs": (QPV, Qpv(territoire_id=T, code="QN0", nom="Sans contour")),
+    "bailleurs": (
+        BAILLEUR,
+        Bailleur(bailleur_id=BailleurId("B2"), territoire_id=T, nom="Sans SIREN"),
+    ),
+    "residences": (
+        RESIDENCE,
+        Residence(
+            residence_id=ResidenceId("R2"),
+            territoire_id=T,
+            code_insee=INSEE,
+            nom="Minimale",
+            logements=0,
+        ),
+    ),
+    "grilles": (GRILLE,),
+    "campagnes": (
+        CAMPAGNE,
+        Campagne(
+            campagne_id=CampagneId("C2"),
+            territoire_id=T,
+            nom="Suivante",
+            grille_id=GRILLE.grille_id,
+            ouverte_le=date(2027, 1, 1),
+        ),
+    ),
+    "delegations": (DELEGATION, DELEGATION_COMMUNE),
+    "validations": (VALIDATION,),
+    "revelations": (REVELATION,),
+    "echanges": (ECHANGE, replace(ECHANGE, note_id="N2", etiquettes=(), critere=None)),
+    "notes_partagees": (
+        NOTE_PARTAGEE,
+        replace(
+            NOTE_PARTAGEE,
+            residence_id=ResidenceId("R2"),
+            issue=Issue.AVIS_DIVERGENTS,
+            niveau=None,
+        ),
+    ),
+    "seances": (SEANCE, Seance(seance_id=SeanceId("S2"), campagne_id=C)),
+    "plannings": (PLANNING, replace(PLANNING, version=10, rencontres=(), non_tenues=())),
+    "resultats_figes": (RESULTAT_FIGE,),
+    "comptes": (
+        COMPTE,
+        Compte(
+            compte_id=CompteId("U2"),
+            identifiant="paul",
+            nom="Paul",
+            role=Role.ADMINISTRATEUR,
+            mot_de_passe="scrypt$…",
+            cree_le=LE,
+        ),
+    ),
+}
+"""By collection of the unit of work, in an order that references allow."""
+
+
+def fill(uow: UnitOfWork) -> None:
+    """Put every example."""
+    for collection, entities in EXEMPLES.items():
+        getattr(uow, collection).put(*entities)
+
+
+def reponse(
+    reponse_id: str,
+    sequence: int = 1,
+    valeur: int | None = 3,
+    item: str = "A1",
+    residence_id: str = "R",
+    delegation_id: str = "DB",
+    campagne_id: str = "C",
+) -> Reponse:
+    """Build an answer to the campaign of the examples."""
+    return Reponse(
+        reponse_id=reponse_id,
+        campagne_id=CampagneId(campagne_id),
+        residence_id=ResidenceId(residence_id),
+        delegation_id=DelegationId(delegation_id),
+        item=CodeCritere(item),
+        valeur=valeur,
+        sequence=sequence,
+        saisie_le=LE,
+    )
