@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from qualification.domain.acces import VISITEUR, Compte, Droit, Identite, Role
 from qualification.domain.errors import (
@@ -177,3 +177,24 @@ def _identite(compte: Compte) -> Identite:
         bailleur_id=compte.bailleur_id,
         code_insee=compte.code_insee,
     )
+
+
+class Tickets:
+    """One-time tickets: what a page hands to the browser so that a route can set its cookie."""
+
+    def __init__(self, now: Clock) -> None:
+        self._now = now
+        self._pending: dict[str, tuple[str, datetime]] = {}
+
+    def issue(self, jeton: str) -> str:
+        """Return a ticket for the session cookie, good for one minute and one use."""
+        le = self._now()
+        self._pending = {t: (j, fin) for t, (j, fin) in self._pending.items() if fin > le}
+        ticket = secrets.token_urlsafe(24)
+        self._pending[ticket] = (jeton, le + timedelta(minutes=1))
+        return ticket
+
+    def redeem(self, ticket: str) -> str | None:
+        """Return the cookie of a ticket, once."""
+        jeton, fin = self._pending.pop(ticket, (None, self._now()))
+        return jeton if fin > self._now() else None

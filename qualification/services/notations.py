@@ -42,13 +42,17 @@ class ResidenceANoter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carnet:
-    """Everything a tablet shows of its delegation: campaign, clock and residences."""
+    """Everything a tablet shows of its delegation: campaign, clock and residences.
+
+    ``interlocuteurs`` maps the identifier of each organisation of the other side to its name.
+    """
 
     delegation: Delegation
     campagne: Campagne
     grille: Grille
     seance: Seance | None
     residences: tuple[ResidenceANoter, ...]
+    interlocuteurs: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +101,11 @@ class NotationsService:
                     n_repondues=repondues.get(residence.residence_id, 0),
                     n_items=len(grille.items(campagne.mode)),
                     est_validee=residence.residence_id in validees,
-                    est_du_tour=_counterpart(delegation, residence) in du_tour,
+                    est_du_tour=counterpart(delegation, residence) in du_tour,
                 )
                 for residence in shared_residences(uow, delegation, campagne)
             ]
+            interlocuteurs = _names_of_other_side(uow, delegation, campagne)
         residences.sort(key=lambda r: (not r.est_du_tour, r.residence.code_insee, r.residence.nom))
         return Carnet(
             delegation=delegation,
@@ -108,6 +113,7 @@ class NotationsService:
             grille=grille,
             seance=seance,
             residences=tuple(residences),
+            interlocuteurs=interlocuteurs,
         )
 
     def sheet(self, code: str, residence_id: ResidenceId) -> FicheNotation:
@@ -264,6 +270,16 @@ def _by_item(reponses: Iterable[Reponse]) -> dict[CodeCritere, tuple[int, ...]]:
     return levels
 
 
+def _names_of_other_side(
+    uow: UnitOfWork, delegation: Delegation, campagne: Campagne
+) -> dict[str, str]:
+    if delegation.bailleur_id:
+        communes = uow.communes.all(territoire_id=campagne.territoire_id)
+        return {str(commune.code_insee): commune.nom for commune in communes}
+    bailleurs = uow.bailleurs.all(territoire_id=campagne.territoire_id)
+    return {str(bailleur.bailleur_id): bailleur.nom for bailleur in bailleurs}
+
+
 def _organisations_of_round(
     uow: UnitOfWork, delegation: Delegation, seance: Seance | None
 ) -> set[str]:
@@ -277,5 +293,6 @@ def _organisations_of_round(
     } | {str(r.bailleur_id) for r in du_tour if r.delegation_commune == delegation.delegation_id}
 
 
-def _counterpart(delegation: Delegation, residence: Residence) -> str:
+def counterpart(delegation: Delegation, residence: Residence) -> str:
+    """Return the identifier of the organisation a delegation shares the residence with."""
     return str(residence.code_insee if delegation.bailleur_id else residence.bailleur_id)

@@ -133,6 +133,20 @@ class SeancesService:
         toutes = set[ResidenceId]().union(*partagees.values())
         return Tableau(seance=seance, lignes=tuple(lignes), couverture=_coverage(toutes, vues))
 
+    def rated_by_both(self, identite: Identite, campagne_id: CampagneId) -> list[ResidenceId]:
+        """Return the residences both sides have answered something about."""
+        identite.require(Droit.ANIMER)
+        with self.depot.lecture() as uow:
+            college = {
+                d.delegation_id: d.college for d in uow.delegations.all(campagne_id=campagne_id)
+            }
+            vues: dict[ResidenceId, set[College]] = {}
+            for avancement in uow.reponses.tally(campagne_id):
+                vues.setdefault(avancement.residence_id, set()).add(
+                    college[avancement.delegation_id]
+                )
+        return sorted(residence_id for residence_id, cotes in vues.items() if len(cotes) > 1)
+
 
 def _seance(uow: UnitOfWork, campagne_id: CampagneId) -> Seance | None:
     return next(iter(uow.seances.all(campagne_id=campagne_id)), None)

@@ -1,0 +1,14 @@
+"""The server: pages, HTTP routes and static files in one process (`streamlit run app.py`)."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from qualification.api.server import MIDDLEWARE, ROUTES, lifespan
+
+app = st.App(
+    Path(__file__).with_name("principal.py"),
+    routes=ROUTES,
+    middleware=MIDDLEWARE,
+    lifespan=lifespan,
+)

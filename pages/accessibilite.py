@@ -1,0 +1,8 @@
+"""Declaration of accessibility."""
+
+import streamlit as st
+
+from qualification.textes import ecrans, obligations
+
+st.title(ecrans.TITRES["accessibilite"])
+st.markdown(obligations.ACCESSIBILITE)

@@ -1,0 +1,29 @@
+"""Rate the residences one shares: native page, each answer saved at each tap."""
+
+import streamlit as st
+
+from qualification import bootstrap
+from qualification.textes import notation as textes
+from qualification.textes.libelles import libelle
+from qualification.ui.components.minuteur import countdown
+from qualification.ui.components.parcours import choose_residence
+from qualification.ui.errors import showing_errors
+from qualification.ui.presenters.notation import address_line
+from qualification.ui.screens.notation import residence_sheet
+
+code = st.query_params.get("code", "")
+if not code:
+    st.info(textes.SANS_CODE, icon=":material/qr_code:")
+    st.page_link("pages/rejoindre.py", label=textes.REJOINDRE)
+    st.stop()
+
+with showing_errors():
+    carnet = bootstrap.application().notations.notebook(code)
+    college = libelle(carnet.delegation.college).lower()
+    st.markdown(textes.BIENVENUE.format(nom=f"**{carnet.delegation.nom}**", college=college))
+    countdown(carnet.seance, titre=textes.TOUR_TEMPS, key="noter_minuteur")
+    choisie = choose_residence(carnet, key="noter")
+    if choisie is not None:
+        st.title(choisie.residence.nom)
+        st.markdown(address_line(choisie))
+        residence_sheet(code, carnet, choisie)

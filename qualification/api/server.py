@@ -1,0 +1,83 @@
+"""Routes, middleware and lifespan that ``app.py`` puts around the Streamlit pages."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from qualification import bootstrap
+from qualification.api.middleware import FrenchPage, SecurityHeaders
+from qualification.api.reseau import disable_nagle
+from qualification.config import COOKIE_SESSION
+from qualification.services.comptes import DUREE_SESSION
+
+# What the pages import at their first opening; loaded before the port opens to the room, so that
+# nobody waits for it and gc.freeze() finds it in place.
+_A_CHAUFFER = ("pandas", "folium", "streamlit_folium", "plotly.graph_objects", "geopandas")
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
+    """Open the application, warm up, freeze the garbage collector; close cleanly at the end."""
+    disable_nagle()
+    application = await run_in_threadpool(bootstrap.application)
+    for name in _A_CHAUFFER:
+        await run_in_threadpool(import_module, name)
+    gc.collect()
+    gc.freeze()
+    try:
+        yield {}
+    finally:
+        await run_in_threadpool(application.close)
+
+
+async def health(_request: Request) -> Response:
+    """Answer 200 and the state of the database, or 503."""
+    etat = await run_in_threadpool(bootstrap.application().health)
+    return JSONResponse(
+        {"etat": "ok" if etat.est_sain else "panne", "base": etat.base, "schema": etat.schema},
+        status_code=200 if etat.est_sain else 503,
+    )
+
+
+async def open_session(request: Request) -> Response:
+    """Exchange the one-time ticket of a sign-in for a session cookie, then go back home."""
+    jeton = bootstrap.application().tickets.redeem(request.query_params.get("ticket", ""))
+    response = RedirectResponse("/", status_code=303)
+    if jeton is not None:
+        response.set_cookie(
+            COOKIE_SESSION,
+            jeton,
+            max_age=int(DUREE_SESSION.total_seconds()),
+            httponly=True,
+            samesite="lax",
+            secure=request.url.scheme == "https",
+        )
+    return response
+
+
+async def close_session(request: Request) -> Response:
+    """Close the session of the cookie and go back home."""
+    jeton = request.cookies.get(COOKIE_SESSION)
+    if jeton:
+        await run_in_threadpool(bootstrap.application().comptes.sign_out, jeton)
+    response = RedirectResponse("/", status_code=303)
+    response.delete_cookie(COOKIE_SESSION)
+    return response
+
+
+ROUTES = [
+    Route("/sante", health),
+    Route("/session/ouvrir", open_session),
+    Route("/session/fermer", close_session),
+]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(FrenchPage)]

@@ -1,0 +1,105 @@
+"""The one composition root: settings → engine → services → ``Application``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from qualification.adapters.sql.engine import create_engine_for
+from qualification.adapters.sql.schema import check_schema, latest_revision, migrate
+from qualification.adapters.sql.unit_of_work import SqlDepot
+from qualification.adapters.sql.writer import GroupCommitWriter
+from qualification.config import Settings, read_settings
+from qualification.services.campagnes import CampagnesService
+from qualification.services.comptes import ComptesService, Tickets
+from qualification.services.echanges import EchangesService
+from qualification.services.notations import NotationsService
+from qualification.services.participants import ParticipantsService
+from qualification.services.ports import Depot
+from qualification.services.seances import SeancesService
+from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
+from qualification.textes.lexique import LEXIQUE_DEFAUT
+
+
+def utc_now() -> datetime:
+    """Return the present time: the only clock of the application."""
+    return datetime.now(UTC)  # noqa: TID251 -- the clock itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EtatServeur:
+    """What ``GET /sante`` says."""
+
+    est_sain: bool
+    base: str
+    schema: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """Every use case, wired to one database."""
+
+    settings: Settings
+    engine: Engine
+    depot: Depot
+    ecrivain: GroupCommitWriter
+    tickets: Tickets
+    comptes: ComptesService
+    campagnes: CampagnesService
+    participants: ParticipantsService
+    notations: NotationsService
+    echanges: EchangesService
+    seances: SeancesService
+
+    def health(self) -> EtatServeur:
+        """Return whether the database answers and its schema is the expected one."""
+        try:
+            ecarts = check_schema(self.engine)
+        except SQLAlchemyError as error:
+            return EtatServeur(est_sain=False, base=type(error).__name__, schema="inconnu")
+        schema = latest_revision() or "vide"
+        return EtatServeur(
+            est_sain=not ecarts, base=self.engine.dialect.name, schema="; ".join(ecarts) or schema
+        )
+
+    def close(self) -> None:
+        """Commit what waits, then let the database go."""
+        self.ecrivain.close()
+        self.engine.dispose()
+
+
+def open_application(settings: Settings) -> Application:
+    """Wire the application. The embedded database is brought to the present schema.
+
+    A PostgreSQL database is migrated only by the explicit command ``migrer``.
+    """
+    engine = create_engine_for(settings.database_url)
+    if settings.est_sqlite:
+        migrate(engine)
+    depot = SqlDepot(engine)
+    ecrivain = GroupCommitWriter(engine)
+    return Application(
+        settings=settings,
+        engine=engine,
+        depot=depot,
+        ecrivain=ecrivain,
+        tickets=Tickets(utc_now),
+        comptes=ComptesService(depot=depot, now=utc_now, cle_demarrage=settings.cle_demarrage),
+        campagnes=CampagnesService(
+            depot=depot, now=utc_now, dimensions=DIMENSIONS_DEFAUT, nom_grille=NOM_DEFAUT
+        ),
+        participants=ParticipantsService(depot=depot, now=utc_now),
+        notations=NotationsService(depot=depot, ecrivain=ecrivain, now=utc_now),
+        echanges=EchangesService(depot=depot, now=utc_now, lexique=LEXIQUE_DEFAUT),
+        seances=SeancesService(depot=depot, now=utc_now),
+    )
+
+
+@cache
+def application() -> Application:
+    """Return the application of this process, opened at first use from the environment."""
+    return open_application(read_settings())

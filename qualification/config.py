@@ -1,0 +1,37 @@
+"""Settings: read once from the environment; the defaults let a bare clone start."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+COOKIE_SESSION = "qualification_session"
+RACINE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the environment decides. See docs/exploitation.md for each variable."""
+
+    database_url: str
+    """SQLAlchemy URL; SQLite by default, ``postgresql+psycopg://…`` in production."""
+    cle_demarrage: str
+    """Printed at start; stands for being in front of the server when the first account is made."""
+
+    @property
+    def est_sqlite(self) -> bool:
+        """Whether the embedded database is used; it then migrates by itself at start."""
+        return self.database_url.startswith("sqlite")
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; a relative SQLite file lives in ``data/`` beside the application."""
+    environ = os.environ if environ is None else environ
+    default = f"sqlite:///{RACINE / 'data' / 'qualification.db'}"
+    return Settings(
+        database_url=environ.get("QUALIFICATION_DATABASE_URL", default),
+        cle_demarrage=environ.get("QUALIFICATION_CLE_DEMARRAGE", secrets.token_urlsafe(9)),
+    )

@@ -1,0 +1,353 @@
+"""Import of a file of dwellings or residences: read, place, group, then write all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from qualification.domain.acces import Droit, Identite
+from qualification.domain.colonnes import (
+    Champ,
+    Schema,
+    guess_columns,
+    ignored_columns,
+    missing_columns,
+    recognise,
+)
+from qualification.domain.errors import FichierRefuse
+from qualification.domain.groupement import Connues, Grain, Groupement
+from qualification.domain.ids import CodeInsee, TerritoireId, code_insee
+from qualification.domain.importation import Anomalie, Anomalies, Comptes, Probleme, RapportImport
+from qualification.domain.perimetre import Perimetre, read_commune
+from qualification.domain.residence import Residence
+from qualification.domain.territoire import Commune, Qpv
+from qualification.domain.valeurs import is_outdated_qpv
+from qualification.services.conversion import Convertisseur
+from qualification.services.depouillement import Depouillement
+from qualification.services.inscription import Inscription
+from qualification.services.ports import Depot
+from qualification.services.sources import (
+    LIMITE_OCTETS,
+    MEBIOCTET,
+    Fichier,
+    Geographie,
+    LectureFichiers,
+    Table,
+)
+
+LIGNES_APERCU = 20
+_GRAINS = {Schema.TABLEUR: Grain.RESIDENCE, Schema.POINTS: Grain.POINT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionsImport:
+    """How to read a file.
+
+    The perimeter is that of ``contours`` (a layer of communes), else the INSEE codes ``communes``,
+    else the communes the territory already has. ``colonnes`` replaces guesses field by field
+    (an empty header: the field is not read); ``nombre`` is the column that counts dwellings.
+    ``bailleur`` owns the lines that name no one. No ``limite_octets``: any size.
+    """
+
+    contours: Fichier | None = None
+    communes: tuple[str, ...] = ()
+    qpv: Fichier | None = None
+    bailleur: str = ""
+    nombre: str = ""
+    colonnes: Mapping[Champ, str] = field(default_factory=dict)
+    limite_octets: int | None = LIMITE_OCTETS
+    progression: Callable[[int], None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apercu:
+    """What a file looks like before it is imported: nothing has been written."""
+
+    schema: Schema
+    entetes: tuple[str, ...]
+    colonnes: Mapping[Champ, str]
+    colonnes_absentes: tuple[str, ...]
+    lignes: tuple[tuple[int, tuple[str, ...]], ...]
+    anomalies: tuple[Anomalie, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Territoire:
+    """The territory as it stands, with the layers the import brings."""
+
+    communes: Mapping[CodeInsee, Commune]
+    qpvs: Mapping[str, Qpv]
+    residences: Sequence[Residence]
+    est_ouvert: bool = False
+
+    @property
+    def perimetre(self) -> Perimetre:
+        noms = {code: commune.nom for code, commune in self.communes.items()}
+        return Perimetre(noms, est_ouvert=self.est_ouvert)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportationService:
+    """Imports files into the inventory of a territory."""
+
+    depot: Depot
+    lecture: LectureFichiers
+    geographie: Geographie
+
+    def importer(
+        self,
+        identite: Identite,
+        territoire_id: TerritoireId,
+        fichier: Fichier,
+        options: OptionsImport,
+    ) -> RapportImport:
+        """Import a file in one transaction and return the balanced report.
+
+        Raises FichierRefuse when nothing can be read from it, CodeInseeInvalide for a wrong code
+        of the perimeter; nothing is written then.
+        """
+        identite.require(Droit.PREPARER)
+        table = self._open(fichier, options)
+        colonnes = _columns(table, options, fichier)
+        comptes, anomalies = Comptes(), Anomalies()
+        territoire = self._territory(territoire_id, options, anomalies)
+        passe = self._pass(table, colonnes, territoire, options, comptes, anomalies)
+        _check_columns(table, colonnes, passe.communes is not None, fichier)
+        passe.run(table.lignes(), options.progression)
+        if comptes.lignes_lues == 0:
+            raise FichierRefuse(
+                motif="sans_ligne", fichier=fichier.nom, colonnes=len(table.entetes)
+            )
+        groupes = list(passe.groupement.groupes.values())
+        with self.depot.ecriture() as uow:
+            inscription = Inscription(uow, territoire_id, anomalies)
+            inscription.layers(territoire.communes.values(), territoire.qpvs.values(), groupes)
+            creees, mises_a_jour = inscription.residences(groupes)
+            uow.revisions.bump(territoire_id)
+        return _report(table, colonnes, comptes, anomalies, (creees, mises_a_jour))
+
+    def previsualiser(
+        self,
+        identite: Identite,
+        territoire_id: TerritoireId,
+        fichier: Fichier,
+        options: OptionsImport,
+    ) -> Apercu:
+        """Return the first lines, the guesses and what is wrong in these lines; write nothing."""
+        identite.require(Droit.PREPARER)
+        table = self._open(fichier, options)
+        colonnes = _columns(table, options, fichier)
+        comptes, anomalies = Comptes(), Anomalies()
+        territoire = self._territory(territoire_id, options, anomalies, est_apercu=True)
+        passe = self._pass(table, colonnes, territoire, options, comptes, anomalies)
+        lignes = list(islice(table.lignes(), LIGNES_APERCU))
+        if _has_commune(table, colonnes, passe.communes is not None):
+            passe.run(lignes, None)
+        return Apercu(
+            schema=_schema(table),
+            entetes=table.entetes,
+            colonnes=colonnes,
+            colonnes_absentes=missing_columns(_schema(table), table.entetes, colonnes),
+            lignes=tuple((numero, tuple(cellules)) for numero, cellules in lignes),
+            anomalies=anomalies.all(),
+        )
+
+    def _open(self, fichier: Fichier, options: OptionsImport) -> Table:
+        for donne in (fichier, options.contours, options.qpv):
+            if donne is not None:
+                _check_size(donne, options.limite_octets)
+        return self.lecture.table(fichier)
+
+    def _territory(
+        self,
+        territoire_id: TerritoireId,
+        options: OptionsImport,
+        anomalies: Anomalies,
+        *,
+        est_apercu: bool = False,
+    ) -> _Territoire:
+        with self.depot.lecture() as uow:
+            uow.territoires.get(territoire_id)
+            communes = {c.code_insee: c for c in uow.communes.all(territoire_id=territoire_id)}
+            qpvs = {q.code: q for q in uow.qpvs.all(territoire_id=territoire_id)}
+            residences = uow.residences.all(territoire_id=territoire_id)
+        if choisies := self._communes(territoire_id, options):
+            communes = {code: _merge(communes.get(code), c) for code, c in choisies.items()}
+        if not communes and not est_apercu:
+            raise FichierRefuse(motif="perimetre_absent")
+        if options.qpv is not None:
+            qpvs = self._qpvs(territoire_id, options.qpv, anomalies)
+        return _Territoire(
+            communes=communes, qpvs=qpvs, residences=residences, est_ouvert=not communes
+        )
+
+    def _communes(
+        self, territoire_id: TerritoireId, options: OptionsImport
+    ) -> dict[CodeInsee, Commune]:
+        if options.contours is None:
+            codes = [code_insee(texte) for texte in options.communes]
+            return {c: Commune(territoire_id=territoire_id, code_insee=c, nom=c) for c in codes}
+        communes = {}
+        for lu in self.lecture.contours(options.contours):
+            code = read_commune(lu.code)
+            if code is None:
+                raise FichierRefuse(
+                    motif="contour_code", fichier=options.contours.nom, valeur=lu.code or lu.nom
+                )
+            communes[code] = Commune(
+                territoire_id=territoire_id, code_insee=code, nom=lu.nom or code, contour=lu.contour
+            )
+        return communes
+
+    def _qpvs(
+        self, territoire_id: TerritoireId, fichier: Fichier, anomalies: Anomalies
+    ) -> dict[str, Qpv]:
+        qpvs = {}
+        for lu in self.lecture.contours(fichier):
+            if not lu.code:
+                raise FichierRefuse(motif="qpv_code", fichier=fichier.nom, valeur=lu.nom)
+            if is_outdated_qpv(lu.code):
+                anomalies.add(Probleme.QPV_PERIME, colonne=fichier.nom, valeur=lu.code)
+                continue
+            qpvs[lu.code] = Qpv(
+                territoire_id=territoire_id, code=lu.code, nom=lu.nom or lu.code, contour=lu.contour
+            )
+        return qpvs
+
+    def _pass(
+        self,
+        table: Table,
+        colonnes: Mapping[Champ, str],
+        territoire: _Territoire,
+        options: OptionsImport,
+        comptes: Comptes,
+        anomalies: Anomalies,
+    ) -> Depouillement:
+        contours = {c.code_insee: c.contour for c in territoire.communes.values() if c.contour}
+        qpvs = {q.code: q.contour for q in territoire.qpvs.values() if q.contour}
+        grain = _GRAINS.get(_schema(table), Grain.LOGEMENT)
+        return Depouillement(
+            convertisseur=Convertisseur(
+                entetes=table.entetes,
+                colonnes=colonnes,
+                perimetre=territoire.perimetre,
+                comptes=comptes,
+                anomalies=anomalies,
+                bailleur=" ".join(options.bailleur.split()),
+                peut_localiser=bool(contours),
+            ),
+            groupement=Groupement(grain, Connues.of(territoire.residences)),
+            geographie=self.geographie,
+            communes=self.geographie.locator(contours) if contours else None,
+            qpvs=self.geographie.locator(qpvs) if qpvs else None,
+            comptes=comptes,
+            anomalies=anomalies,
+        )
+
+
+def _check_size(fichier: Fichier, limite_octets: int | None) -> None:
+    try:
+        taille = fichier.taille
+    except OSError as erreur:
+        raise FichierRefuse(motif="introuvable", fichier=fichier.nom) from erreur
+    if taille == 0:
+        raise FichierRefuse(motif="vide", fichier=fichier.nom)
+    if limite_octets is not None and taille > limite_octets:
+        raise FichierRefuse(
+            motif="trop_gros",
+            fichier=fichier.nom,
+            taille=round(taille / MEBIOCTET),
+            limite=round(limite_octets / MEBIOCTET),
+        )
+
+
+def _merge(connue: Commune | None, nouvelle: Commune) -> Commune:
+    """Return the new commune with the name and contour already known when it brings none."""
+    if connue is None:
+        return nouvelle
+    est_sans_nom = nouvelle.nom == nouvelle.code_insee
+    return replace(
+        nouvelle,
+        nom=connue.nom if est_sans_nom else nouvelle.nom,
+        contour=nouvelle.contour or connue.contour,
+    )
+
+
+def _schema(table: Table) -> Schema:
+    return recognise(table.entetes, est_points=table.est_points)
+
+
+def _columns(table: Table, options: OptionsImport, fichier: Fichier) -> dict[Champ, str]:
+    choisies = dict(options.colonnes)
+    if options.nombre:
+        choisies[Champ.LOGEMENTS] = options.nombre
+    for entete in choisies.values():
+        if entete and entete not in table.entetes:
+            raise _missing(fichier, table, entete)
+    colonnes = {**guess_columns(table.entetes), **choisies}
+    return {champ: entete for champ, entete in colonnes.items() if entete}
+
+
+def _missing(fichier: Fichier, table: Table, colonne: str) -> FichierRefuse:
+    presentes = ", ".join(e for e in table.entetes if e)
+    return FichierRefuse(
+        motif="colonne_absente", fichier=fichier.nom, colonne=colonne, colonnes=presentes[:300]
+    )
+
+
+def _has_commune(table: Table, colonnes: Mapping[Champ, str], peut_localiser: bool) -> bool:  # noqa: FBT001 -- private, named at the two calls
+    if Champ.COMMUNE in colonnes:
+        return True
+    if _schema(table).est_rpls:
+        return False
+    est_situee = Champ.COORDONNEES in colonnes or {Champ.X, Champ.Y} <= set(colonnes)
+    return Champ.COMMUNE_NOM in colonnes or (peut_localiser and est_situee)
+
+
+def _check_columns(
+    table: Table,
+    colonnes: Mapping[Champ, str],
+    peut_localiser: bool,
+    fichier: Fichier,  # noqa: FBT001 -- idem
+) -> None:
+    if not _has_commune(table, colonnes, peut_localiser):
+        if _schema(table).est_rpls:
+            raise _missing(fichier, table, "DEPCOM")
+        raise FichierRefuse(
+            motif="commune_absente", fichier=fichier.nom, colonnes=", ".join(table.entetes)[:300]
+        )
+    reperes = {Champ.NOM, Champ.ADRESSE, Champ.VOIE, Champ.COMPLEMENT, Champ.IMMEUBLE, Champ.X}
+    if not (reperes | {Champ.COORDONNEES}) & set(colonnes):
+        raise FichierRefuse(
+            motif="repere_absent", fichier=fichier.nom, colonnes=", ".join(table.entetes)[:300]
+        )
+
+
+def _report(
+    table: Table,
+    colonnes: Mapping[Champ, str],
+    comptes: Comptes,
+    anomalies: Anomalies,
+    residences: tuple[int, int],
+) -> RapportImport:
+    schema = _schema(table)
+    creees, mises_a_jour = residences
+    inconnu = comptes.logements_importes - sum(comptes.dpe.values())
+    return RapportImport(
+        schema=schema.value,
+        lignes_lues=comptes.lignes_lues,
+        logements_lus=comptes.logements_lus,
+        logements_importes=comptes.logements_importes,
+        logements_hors_perimetre=comptes.logements_hors_perimetre,
+        logements_rejetes=comptes.logements_rejetes,
+        residences_creees=creees,
+        residences_mises_a_jour=mises_a_jour,
+        sans_coordonnees=comptes.sans_coordonnees,
+        logements_qpv=comptes.logements_qpv,
+        dpe={**comptes.dpe, "inconnu": inconnu},
+        colonnes_absentes=missing_columns(schema, table.entetes, colonnes),
+        colonnes_ignorees=ignored_columns(table.entetes, set(colonnes.values())),
+        anomalies=anomalies.all(),
+        anomalies_non_listees=anomalies.non_listees,
+    )

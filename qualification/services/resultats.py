@@ -1,0 +1,146 @@
+"""The results of a campaign: computed live, frozen once, shown to those who may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from qualification.domain.acces import Droit, Identite, Role
+from qualification.domain.campagne import Campagne, EtatCampagne, Geste
+from qualification.domain.concordance import ConcordanceCampagne
+from qualification.domain.errors import ExportRefuse
+from qualification.domain.ids import CampagneId, ResidenceId
+from qualification.domain.participants import College
+from qualification.domain.repartition import Repartition, distribute
+from qualification.domain.residence import Residence
+from qualification.domain.resultat import ResultatFige, Resultats, fingerprint
+from qualification.services.calcul import Saisie, compute_resultats, rating_matrix
+from qualification.services.concordance import concordance
+from qualification.services.ports import Clock, Depot, UnitOfWork
+
+ETATS_FIGES = frozenset({EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE})
+"""States whose results are the frozen ones."""
+ETATS_A_FIGER = frozenset({EtatCampagne.CLOSE, EtatCampagne.EN_ARBITRAGE, EtatCampagne.VALIDEE})
+"""States whose results may be frozen: answers are closed, the archive is not."""
+_PARTIES = frozenset({Role.BAILLEUR, Role.COMMUNE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultatsService:
+    """Scores, classes, divergences and agreement of a campaign."""
+
+    depot: Depot
+    now: Clock
+
+    def compute(self, campagne_id: CampagneId) -> Resultats:
+        """Compute the results as of now, from the standing answers. Not guarded, not filtered."""
+        with self.depot.lecture() as uow:
+            saisie = _saisie(uow, uow.campagnes.get(campagne_id))
+        return compute_resultats(saisie, self.now())
+
+    def results(self, identite: Identite, campagne_id: CampagneId) -> Resultats:
+        """Return the results this person may see: the latest frozen ones once validated.
+
+        A bailleur or a commune sees its own residences only, and while answers are still taken,
+        those alone that have been revealed: opinions stay blind until both sides have given theirs.
+        """
+        identite.require(Droit.CONSULTER)
+        with self.depot.lecture() as uow:
+            campagne = uow.campagnes.get(campagne_id)
+            fige = _latest(uow, campagne_id) if campagne.etat in ETATS_FIGES else None
+            visibles = _visible(uow, identite, campagne)
+        contenu = fige.contenu if fige else self.compute(campagne_id)
+        residences = {
+            residence_id: resultat
+            for residence_id, resultat in contenu.residences.items()
+            if residence_id in visibles
+        }
+        return replace(contenu, residences=residences)
+
+    def freeze(self, identite: Identite, campagne_id: CampagneId) -> ResultatFige:
+        """Keep the results for good, under the next version; earlier versions are never rewritten.
+
+        Raises ExportRefuse unless answers are closed.
+        """
+        identite.require(Droit.PREPARER)
+        with self.depot.ecriture() as uow:
+            campagne = uow.campagnes.get(campagne_id)
+            if campagne.etat not in ETATS_A_FIGER:
+                raise ExportRefuse(etat=campagne.etat)
+            contenu = compute_resultats(_saisie(uow, campagne), self.now())
+            precedent = _latest(uow, campagne_id)
+            fige = ResultatFige(
+                campagne_id=campagne_id,
+                version=precedent.version + 1 if precedent else 1,
+                fige_le=contenu.calcule_le,
+                auteur=identite.nom,
+                empreinte=fingerprint(contenu),
+                contenu=contenu,
+            )
+            uow.resultats_figes.put(fige)
+            uow.revisions.bump(campagne_id)
+        return fige
+
+    def summary(self, resultats: Resultats, residences: Iterable[Residence]) -> Repartition:
+        """Count residences and dwellings by class, commune and bailleur, small counts masked."""
+        return distribute(resultats, residences)
+
+    def agreement(self, identite: Identite, campagne_id: CampagneId) -> ConcordanceCampagne:
+        """Compare delegations that rated the same residences, per criterion and overall.
+
+        The overall note given before the criteria has its own line, and no part in the whole.
+        """
+        identite.require(Droit.CONSULTER)
+        with self.depot.lecture() as uow:
+            saisie = _saisie(uow, uow.campagnes.get(campagne_id))
+        raters = {delegation: str(delegation) for delegation in saisie.colleges}
+        cube = rating_matrix(saisie, raters, tuple(raters))
+        tables = [cube.levels[:, :, rank] for rank in range(len(saisie.items))]
+        return ConcordanceCampagne(
+            ensemble=concordance(tables[1:], cube.n_levels),
+            criteres={
+                item: concordance([table], cube.n_levels)
+                for item, table in zip(saisie.items, tables, strict=True)
+            },
+        )
+
+
+def _saisie(uow: UnitOfWork, campagne: Campagne) -> Saisie:
+    campagne_id = campagne.campagne_id
+    reponses = uow.reponses.current(campagne_id)
+    notes = uow.notes_partagees.all(campagne_id=campagne_id)
+    concernees = {r.residence_id for r in reponses} | {n.residence_id for n in notes}
+    return Saisie(
+        campagne=campagne,
+        grille=uow.grilles.get(campagne.grille_id),
+        residences=[
+            residence.residence_id
+            for residence in uow.residences.all(territoire_id=campagne.territoire_id)
+            if residence.est_active or residence.residence_id in concernees
+        ],
+        colleges={d.delegation_id: d.college for d in uow.delegations.all(campagne_id=campagne_id)},
+        reponses=reponses,
+        notes=notes,
+    )
+
+
+def _latest(uow: UnitOfWork, campagne_id: CampagneId) -> ResultatFige | None:
+    figes = uow.resultats_figes.all(campagne_id=campagne_id)
+    return max(figes, key=lambda fige: fige.version, default=None)
+
+
+def _visible(uow: UnitOfWork, identite: Identite, campagne: Campagne) -> set[ResidenceId]:
+    residences = uow.residences.all(territoire_id=campagne.territoire_id)
+    visibles = {r.residence_id for r in residences if identite.can_see(r)}
+    if identite.role in _PARTIES and campagne.allows(Geste.NOTER):
+        return visibles & _revealed(uow, campagne.campagne_id)
+    return visibles
+
+
+def _revealed(uow: UnitOfWork, campagne_id: CampagneId) -> set[ResidenceId]:
+    colleges = {d.delegation_id: d.college for d in uow.delegations.all(campagne_id=campagne_id)}
+    parties: dict[ResidenceId, set[College]] = {}
+    for validation in uow.validations.all(campagne_id=campagne_id):
+        parties.setdefault(validation.residence_id, set()).add(colleges[validation.delegation_id])
+    ouvertes = {r.residence_id for r in uow.revelations.all(campagne_id=campagne_id)}
+    return ouvertes | {residence for residence, cotes in parties.items() if len(cotes) > 1}

@@ -1,0 +1,102 @@
+"""What an import needs from outside: files to read, layers, a way to place points."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from qualification.domain.territoire import Contour
+
+MEBIOCTET = 1024 * 1024
+LIMITE_OCTETS = 200 * MEBIOCTET
+"""Largest file taken from a browser; the command line has no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fichier:
+    """A file as given: its name, and its bytes or where they are."""
+
+    nom: str
+    contenu: Path | bytes
+
+    @classmethod
+    def at(cls, chemin: Path) -> Fichier:
+        """Return the file at this path."""
+        return cls(chemin.name, chemin)
+
+    @property
+    def taille(self) -> int:
+        """Size in bytes. Raises OSError when there is no such file."""
+        if isinstance(self.contenu, bytes):
+            return len(self.contenu)
+        return self.contenu.stat().st_size
+
+    def open(self) -> BinaryIO:
+        """Return a new stream on the bytes."""
+        if isinstance(self.contenu, bytes):
+            return io.BytesIO(self.contenu)
+        return self.contenu.open("rb")
+
+
+class Table(Protocol):
+    """A file seen as lines of texts under headers; it can be gone through more than once."""
+
+    @property
+    def entetes(self) -> tuple[str, ...]:
+        """Headers; empty for a column without a name."""
+        ...
+
+    @property
+    def est_points(self) -> bool:
+        """Whether each line is a point of a map layer."""
+        ...
+
+    def lignes(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the number of each line in the file, and its texts; blank lines are left out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ContourLu:
+    """A feature of a layer of communes or districts: code and name as written."""
+
+    code: str
+    nom: str
+    contour: Contour
+
+
+class LectureFichiers(Protocol):
+    """Opens files, or refuses them (FichierRefuse) with a reason."""
+
+    def table(self, fichier: Fichier) -> Table:
+        """Open a delimited text, a workbook or a layer of points."""
+        ...
+
+    def contours(self, fichier: Fichier) -> list[ContourLu]:
+        """Read the polygons of a layer, in degrees."""
+        ...
+
+
+class Localisateur(Protocol):
+    """A layer of polygons that can be asked where points lie."""
+
+    def locate(self, points: Sequence[tuple[float, float]]) -> list[str | None]:
+        """Return for each (lon, lat) the code of the polygon that covers it, if any."""
+        ...
+
+
+class Geographie(Protocol):
+    """Conversions and overlays, many points at a time."""
+
+    def degrees(
+        self, points: Sequence[tuple[float, float]], epsg: int
+    ) -> list[tuple[float, float]]:
+        """Return (lon, lat) in degrees of points of a known system."""
+        ...
+
+    def locator(self, contours: Mapping[str, Contour]) -> Localisateur:
+        """Index polygons by their code."""
+        ...

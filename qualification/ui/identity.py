@@ -1,0 +1,62 @@
+"""Who is in front of the screen."""
+
+from __future__ import annotations
+
+import socket
+from functools import cache
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from qualification import bootstrap
+from qualification.config import COOKIE_SESSION
+from qualification.domain.acces import Identite
+from qualification.ui import state
+
+_LOCALES = {None, "127.0.0.1", "::1", "localhost"}
+
+
+def current() -> Identite:
+    """Return the identity: a role on trial, else the session cookie's, else the visitor's."""
+    comptes = bootstrap.application().comptes
+    jeton = st.context.cookies.get(COOKIE_SESSION)
+    connecte = comptes.identify(jeton) if jeton else None
+    if connecte is not None:
+        return connecte
+    return state.identity_on_trial() or comptes.anonymous()
+
+
+def is_signed_in() -> bool:
+    """Whether the identity comes from an account."""
+    return current().compte_id is not None
+
+
+def is_at_the_server() -> bool:
+    """Whether the browser runs on the machine that serves."""
+    return st.context.ip_address in _LOCALES
+
+
+def public_url(page: str, **parametres: str) -> str:
+    """Return the address of a page as tablets reach it, from the address this browser uses.
+
+    A browser on the server itself sees ``localhost``, which no tablet reaches: the machine's own
+    address on the local network takes its place.
+    """
+    depart = urlsplit(st.context.url or "http://localhost:8501/")
+    hote = depart.netloc
+    if depart.hostname in _LOCALES | {"localhost"}:
+        hote = hote.replace(depart.hostname or "", network_address() or depart.hostname or "")
+    return urlunsplit((depart.scheme, hote, f"/{page}", urlencode(parametres), ""))
+
+
+@cache
+def network_address() -> str | None:
+    """Return this machine's address on the local network, without sending anything."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sonde:
+        try:
+            # Connecting a datagram socket only asks the system for a route.
+            sonde.connect(("10.255.255.255", 1))
+        except OSError:
+            return None
+        adresse: str = sonde.getsockname()[0]
+    return None if adresse.startswith("127.") else adresse

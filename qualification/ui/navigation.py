@@ -1,0 +1,123 @@
+"""The registry of pages, used by the application and by its tests; the gate in front of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from qualification.domain.acces import Droit, Identite
+from qualification.textes import ecrans
+from qualification.ui import identity
+from qualification.ui.components.cadre import bandeaux, pied_de_page, volet
+from qualification.ui.errors import showing_errors
+
+PAGES_DIR = Path(__file__).resolve().parents[2] / "pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """One screen: its script, its address, who may open it, where the menu shows it.
+
+    ``droit`` None: open to all. ``section`` None: reached by links only. ``est_plein_ecran``:
+    no menu around it (tablets, beamer).
+    """
+
+    nom: str
+    icone: str
+    droit: Droit | None = None
+    section: str | None = None
+    est_accueil: bool = False
+    est_plein_ecran: bool = False
+
+    @property
+    def titre(self) -> str:
+        """Title of the page and of its browser tab."""
+        return ecrans.TITRES[self.nom]
+
+    @property
+    def chemin(self) -> Path:
+        """Script of the page."""
+        return PAGES_DIR / f"{self.nom}.py"
+
+    def page(self, *, est_visible: bool) -> StreamlitPage:
+        """Return what Streamlit navigates with."""
+        return st.Page(
+            self.chemin,
+            title=self.titre,
+            icon=f":material/{self.icone}:",
+            url_path=self.nom,
+            default=self.est_accueil,
+            visibility="visible" if est_visible else "hidden",
+        )
+
+
+_P, _A, _E = ecrans.SECTION_PREPARER, ecrans.SECTION_ANIMER, ecrans.SECTION_EXPLOITER
+REGISTRE: Sequence[PageSpec] = (
+    PageSpec(nom="accueil", icone="home", section="", est_accueil=True),
+    PageSpec(nom="residences", icone="home_work", droit=Droit.PREPARER, section=_P),
+    PageSpec(nom="grille", icone="checklist", droit=Droit.PREPARER, section=_P),
+    PageSpec(nom="participants", icone="groups", droit=Droit.PREPARER, section=_P),
+    PageSpec(nom="planning", icone="calendar_month", droit=Droit.PREPARER, section=_P),
+    PageSpec(nom="animer", icone="timer", droit=Droit.ANIMER, section=_A),
+    PageSpec(nom="ecran", icone="cast", droit=Droit.ANIMER, section=_A, est_plein_ecran=True),
+    PageSpec(nom="carte", icone="map", droit=Droit.CONSULTER, section=_E),
+    PageSpec(nom="fiche", icone="description", droit=Droit.CONSULTER, section=_E),
+    PageSpec(nom="diagnostic", icone="analytics", droit=Droit.CONSULTER, section=_E),
+    PageSpec(nom="caleol", icone="event_note", droit=Droit.PREPARER_CALEOL, section=_E),
+    PageSpec(nom="exports", icone="download", droit=Droit.EXPORTER, section=_E),
+    PageSpec(
+        nom="administration",
+        icone="settings",
+        droit=Droit.ADMINISTRER,
+        section=ecrans.SECTION_ADMINISTRER,
+    ),
+    PageSpec(nom="rejoindre", icone="qr_code", est_plein_ecran=True),
+    PageSpec(nom="noter", icone="edit_note", est_plein_ecran=True),
+    PageSpec(nom="connexion", icone="login"),
+    PageSpec(nom="accessibilite", icone="accessibility_new"),
+    PageSpec(nom="mentions", icone="gavel"),
+)
+
+
+def run() -> None:
+    """Draw the page asked for: menu, banners, gate, content, footer."""
+    identite = identity.current()
+    pages = {spec.nom: spec.page(est_visible=_in_menu(spec, identite)) for spec in REGISTRE}
+    sections: dict[str, list[StreamlitPage]] = {}
+    for spec in REGISTRE:
+        sections.setdefault(spec.section or "", []).append(pages[spec.nom])
+    choisie = st.navigation(sections, position="hidden" if _asks_full_screen() else "sidebar")
+    spec = next(s for s in REGISTRE if pages[s.nom] is choisie or s.titre == choisie.title)
+    st.set_page_config(
+        page_title=f"{spec.titre} – {ecrans.APPLICATION}", page_icon="🏘️", layout="wide"
+    )
+    if not spec.est_plein_ecran:
+        volet(identite)
+    bandeaux()
+    if spec.droit is not None and not identite.has(spec.droit):
+        with showing_errors():
+            identite.require(spec.droit)
+        st.page_link(pages["connexion"], label=ecrans.SE_CONNECTER)
+    else:
+        choisie.run()
+    pied_de_page()
+
+
+def spec_of(nom: str) -> PageSpec:
+    """Return the specification of a page by name."""
+    return next(spec for spec in REGISTRE if spec.nom == nom)
+
+
+def _in_menu(spec: PageSpec, identite: Identite) -> bool:
+    if spec.section is None:
+        return False
+    return spec.droit is None or identite.has(spec.droit)
+
+
+def _asks_full_screen() -> bool:
+    dernier = (st.context.url or "").split("?")[0].rstrip("/").rpartition("/")[2]
+    return any(spec.nom == dernier and spec.est_plein_ecran for spec in REGISTRE)

@@ -1,0 +1,177 @@
+"""The grid as questions, the notebook as a list, both views side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualification.domain.echange import Issue, NotePartagee
+from qualification.domain.grille import GLOBAL, NC, NSP, Grille, Mode
+from qualification.domain.ids import CodeCritere
+from qualification.services.notations import (
+    Carnet,
+    FicheNotation,
+    ResidenceANoter,
+    counterpart,
+)
+from qualification.textes import grille as textes_grille
+from qualification.textes import notation as textes
+from qualification.textes.formats import compte
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One item to rate: its words and, per answer, the value recorded and its label."""
+
+    item: CodeCritere
+    libelle: str
+    phrase: str
+    options: tuple[tuple[int, str], ...]
+
+    def label(self, valeur: int) -> str:
+        """Return the words of an answer."""
+        return dict(self.options)[valeur]
+
+
+def questions(grille: Grille, mode: Mode) -> tuple[Question, ...]:
+    """Return what is asked, the overall note first.
+
+    The overall and dimension notes have no « non concerné »: a place is always concerned.
+    """
+    globale = _question(
+        GLOBAL, textes_grille.GLOBAL_LIBELLE, textes_grille.GLOBAL_PHRASE, _levels(grille), ()
+    )
+    if mode is Mode.RAPIDE:
+        return (
+            globale,
+            *(_question(d.code, d.libelle, "", _levels(grille), ()) for d in grille.dimensions),
+        )
+    return (
+        globale,
+        *(_question(c.code, c.libelle, c.phrase, c.niveaux, (NC,)) for c in grille.criteres()),
+    )
+
+
+def residence_label(a_noter: ResidenceANoter, rang: int, total: int) -> str:
+    """Return ``3/8 · Les Tilleuls (en cours)``."""
+    nom = textes.POSITION.format(rang=rang, total=total, nom=a_noter.residence.nom)
+    return f"{nom} ({_state(a_noter)})"
+
+
+def address_line(a_noter: ResidenceANoter) -> str:
+    """Return the dwellings and the first address of a residence."""
+    residence = a_noter.residence
+    logements = compte(residence.logements, "logement")
+    if not residence.adresses:
+        return logements
+    return textes.LOGEMENTS.format(n=logements, adresse=residence.adresses[0])
+
+
+def counterparts(carnet: Carnet) -> dict[str, str]:
+    """Return identifier → name of the organisations residences are shared with.
+
+    Those of the current round come first, then by name.
+    """
+    du_tour = {_counterpart(carnet, r) for r in carnet.residences if r.est_du_tour}
+    noms = {
+        i: carnet.interlocuteurs.get(i, i)
+        for i in {_counterpart(carnet, r) for r in carnet.residences}
+    }
+    return dict(sorted(noms.items(), key=lambda paire: (paire[0] not in du_tour, paire[1])))
+
+
+def shared_with(carnet: Carnet, organisation: str) -> list[ResidenceANoter]:
+    """Return the residences shared with one organisation, all of them for an empty name."""
+    return [r for r in carnet.residences if organisation in {"", _counterpart(carnet, r)}]
+
+
+def progress_line(n: int, total: int) -> str:
+    """Return how much is answered, and that it is safe."""
+    if n == 0:
+        return textes.RIEN_ENCORE
+    modele = textes.UNE_ENREGISTREE if n == 1 else textes.TOUT_ENREGISTRE
+    return modele.format(n=n, total=total)
+
+
+def both_views(fiche: FicheNotation, posees: Sequence[Question]) -> list[dict[str, str]]:
+    """Return one row per question with both sides' words and the gap in levels."""
+    autres = fiche.autres or {}
+    lignes = []
+    for question in posees:
+        mien = fiche.reponses.get(question.item)
+        leurs = autres.get(question.item, ())
+        lignes.append(
+            {
+                textes.COLONNE_CRITERE: question.libelle,
+                textes.COLONNE_VOUS: _words(question, () if mien is None else (mien,)),
+                textes.COLONNE_AUTRE: _words(question, leurs),
+                textes.COLONNE_ECART: _gap(mien, leurs),
+            }
+        )
+    return lignes
+
+
+def agreement_line(note: NotePartagee | None, grille: Grille) -> str | None:
+    """Return what the pair recorded, in words."""
+    if note is None:
+        return None
+    if note.issue is Issue.AVIS_DIVERGENTS or note.niveau is None:
+        return textes.DIVERGENT
+    return textes.CONVENU.format(niveau=level_words(grille)[note.niveau])
+
+
+def level_words(grille: Grille) -> dict[int, str]:
+    """Return level → words of the overall note."""
+    return dict(enumerate(_levels(grille), start=1))
+
+
+def _question(
+    item: CodeCritere,
+    libelle: str,
+    phrase: str,
+    niveaux: Sequence[str],
+    hors_echelle: tuple[int, ...],
+) -> Question:
+    mots = {NSP: textes_grille.NSP_LIBELLE, NC: textes_grille.NC_LIBELLE}
+    return Question(
+        item=item,
+        libelle=libelle,
+        phrase=phrase,
+        options=(
+            *enumerate(niveaux, start=1),
+            *((valeur, mots[valeur]) for valeur in (NSP, *hors_echelle)),
+        ),
+    )
+
+
+def _counterpart(carnet: Carnet, a_noter: ResidenceANoter) -> str:
+    return counterpart(carnet.delegation, a_noter.residence)
+
+
+def _levels(grille: Grille) -> tuple[str, ...]:
+    """Return the words of the overall levels; numbers where the scale is not the default one."""
+    if grille.niveau_max == len(textes_grille.NIVEAUX):
+        return textes_grille.NIVEAUX
+    return tuple(str(niveau) for niveau in range(1, grille.niveau_max + 1))
+
+
+def _state(a_noter: ResidenceANoter) -> str:
+    if a_noter.est_validee:
+        return textes.ETAT_VALIDEE
+    if a_noter.n_repondues == 0:
+        return textes.ETAT_VIDE
+    est_complete = a_noter.n_repondues >= a_noter.n_items
+    return textes.ETAT_COMPLETE if est_complete else textes.ETAT_EN_COURS
+
+
+def _words(question: Question, valeurs: Sequence[int]) -> str:
+    mots = dict(question.options)
+    return ", ".join(mots.get(v, str(v)) for v in valeurs) or textes.SANS_REPONSE
+
+
+def _gap(mien: int | None, leurs: Sequence[int]) -> str:
+    niveaux = [v for v in leurs if v > NSP]
+    if mien is None or mien <= NSP or not niveaux:
+        return textes.SANS_REPONSE
+    ecart = max(abs(mien - v) for v in niveaux)
+    return textes.ECART_FORT.format(n=ecart) if ecart >= 2 else str(ecart)

@@ -1,0 +1,1 @@
+"""What pages do: services called, components drawn. Pages stay outlines of these."""

@@ -1,0 +1,127 @@
+"""Rating a residence: questions while blind, both views once revealed, the exchange."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from qualification import bootstrap
+from qualification.bootstrap import utc_now
+from qualification.domain.campagne import Geste
+from qualification.domain.echange import Publication
+from qualification.domain.grille import NSP
+from qualification.domain.ids import CodeCritere, ResidenceId, new_id
+from qualification.services.notations import Carnet, FicheNotation, ResidenceANoter, Saisie
+from qualification.textes import notation as textes
+from qualification.ui.components.echange import exchange_form, exchange_list
+from qualification.ui.components.notation import rating_sheet
+from qualification.ui.components.revelation import both_views
+from qualification.ui.errors import showing_errors
+from qualification.ui.presenters import notation as presenter
+
+
+def _record(code: str, residence_id: ResidenceId, *items: CodeCritere, valeur: int) -> None:
+    """Save taps of one value; the page then shows what the database holds."""
+    le = round(utc_now().timestamp() * 1000)
+    saisies = [
+        Saisie(
+            reponse_id=new_id(), residence_id=residence_id, item=item, valeur=valeur, sequence=le
+        )
+        for item in items
+    ]
+    with showing_errors():
+        bootstrap.application().notations.record(code, saisies)
+
+
+def _actions(code: str, fiche: FicheNotation, sans_reponse: list[CodeCritere]) -> None:
+    """Offer to finish with the residence, or to take it up again while still blind."""
+    residence_id = fiche.residence.residence_id
+    validate = partial(bootstrap.application().notations.validate, code, residence_id)
+    with st.container(horizontal=True), showing_errors():
+        if fiche.est_validee:
+            if fiche.autres is None:
+                st.button(
+                    textes.ROUVRIR,
+                    key="noter_rouvrir",
+                    on_click=validate,
+                    kwargs={"est_validee": False},
+                )
+            return
+        st.button(textes.TERMINER, type="primary", key="noter_terminer", on_click=validate)
+        if sans_reponse:
+            st.button(
+                textes.RESTE_NSP,
+                key="noter_reste_nsp",
+                on_click=_record,
+                args=(code, residence_id, *sans_reponse),
+                kwargs={"valeur": NSP},
+            )
+
+
+def _conclude(code: str, carnet: Carnet, fiche: FicheNotation) -> None:
+    """Show both views and record what the pair decides."""
+    residence_id = fiche.residence.residence_id
+    decision = both_views(
+        presenter.both_views(fiche, presenter.questions(carnet.grille, carnet.campagne.mode)),
+        presenter.level_words(carnet.grille),
+        conclusion=presenter.agreement_line(
+            bootstrap.application().echanges.agreement(code, residence_id), carnet.grille
+        ),
+        est_ouverte=carnet.campagne.allows(Geste.ARBITRER),
+        key=f"revelation_{residence_id}",
+    )
+    if decision is not None:
+        with showing_errors():
+            bootstrap.application().echanges.agree(
+                code, residence_id, decision.issue, decision.niveau
+            )
+            st.rerun(scope="fragment")
+
+
+def _exchange(code: str, carnet: Carnet, residence_id: ResidenceId) -> None:
+    """Collect objectives, obstacles, limits, possibilities and reservations."""
+    with st.expander(textes.ECHANGES, icon=":material/forum:"), showing_errors():
+        brouillon = exchange_form(key=f"echange_{residence_id}")
+        if brouillon is not None:
+            bootstrap.application().echanges.add(
+                code,
+                residence_id,
+                brouillon.categorie,
+                etiquettes=brouillon.etiquettes,
+                texte=brouillon.texte,
+            )
+            st.success(textes.AJOUTE)
+        notes = bootstrap.application().echanges.of_pair(code, residence_id)
+        siennes = frozenset(
+            note.note_id
+            for note in notes
+            if note.delegation_id == carnet.delegation.delegation_id
+            and note.publication is not Publication.PUBLIE
+        )
+        retiree = exchange_list(notes, siennes=siennes, key="echange")
+        if retiree is not None:
+            bootstrap.application().echanges.withdraw(code, retiree)
+            st.rerun(scope="fragment")
+
+
+@st.fragment
+def residence_sheet(code: str, carnet: Carnet, a_noter: ResidenceANoter) -> None:
+    """Draw one residence: questions while blind, both views once revealed."""
+    residence_id = a_noter.residence.residence_id
+    fiche = bootstrap.application().notations.sheet(code, residence_id)
+    posees = presenter.questions(carnet.grille, carnet.campagne.mode)
+    st.markdown(f"**{presenter.progress_line(len(fiche.reponses), len(posees))}**")
+    rating_sheet(
+        posees,
+        fiche.reponses,
+        key=f"note_{residence_id}",
+        on_answer=lambda item, valeur: _record(code, residence_id, item, valeur=valeur),
+        est_verrouillee=fiche.est_validee,
+    )
+    _actions(code, fiche, [q.item for q in posees if q.item not in fiche.reponses])
+    if fiche.autres is not None:
+        _conclude(code, carnet, fiche)
+    elif fiche.est_validee:
+        st.info(textes.ATTENTE_AUTRE, icon=":material/visibility_off:")
+    _exchange(code, carnet, residence_id)

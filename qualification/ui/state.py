@@ -1,0 +1,86 @@
+"""Typed façade on the session: identity, selected identifiers. The database is the truth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from qualification.domain.acces import Identite
+from qualification.domain.ids import CampagneId, ResidenceId
+
+_IDENTITE = "qualif.identite"
+_CAMPAGNE = "qualif.campagne_id"
+_RESIDENCE = "qualif.residence_id"
+_CALEOL = "qualif.caleol"
+_MESSAGE = "qualif.message"
+
+
+def identity_on_trial() -> Identite | None:
+    """Return the role being tried on in the demonstration, if any."""
+    return _get(_IDENTITE)
+
+
+def try_identity(identite: Identite | None) -> None:
+    """Try a role on in the demonstration; None comes back to oneself."""
+    _set(_IDENTITE, identite)
+
+
+def campagne_id() -> CampagneId | None:
+    """Return the campaign being looked at."""
+    return _get(_CAMPAGNE)
+
+
+def choose_campagne(identifiant: CampagneId | None) -> None:
+    """Look at a campaign."""
+    _set(_CAMPAGNE, identifiant)
+
+
+def residence_id() -> ResidenceId | None:
+    """Return the residence whose sheet is open."""
+    return _get(_RESIDENCE)
+
+
+def choose_residence(identifiant: ResidenceId | None) -> None:
+    """Open the sheet of a residence."""
+    _set(_RESIDENCE, identifiant)
+
+
+def caleol() -> tuple[ResidenceId, ...]:
+    """Return the residences picked for the next CALEOL."""
+    return _get(_CALEOL) or ()
+
+
+def pick_for_caleol(identifiants: tuple[ResidenceId, ...]) -> None:
+    """Replace the residences picked for the next CALEOL."""
+    _set(_CALEOL, identifiants)
+
+
+def say_after_rerun(texte: str) -> None:
+    """Keep a confirmation that the next run shows, once."""
+    _set(_MESSAGE, texte)
+
+
+def take_message() -> str | None:
+    """Return the confirmation left by the previous run, once."""
+    texte = _get(_MESSAGE)
+    _set(_MESSAGE, None)
+    return texte
+
+
+def show_in_widget(cle: str, valeur: object) -> None:
+    """Give a widget not drawn yet the value the database holds, whatever the session believes."""
+    _set(cle, valeur)
+
+
+def widget_value(cle: str) -> Any:  # noqa: ANN401 -- a widget returns anything
+    """Return the value of a widget by its key, inside its own callback."""
+    return _get(cle)
+
+
+def _get(cle: str) -> Any:  # noqa: ANN401 -- the typed functions above give the type
+    return st.session_state.get(cle)  # noqa: TID251 -- this file owns the keys
+
+
+def _set(cle: str, valeur: object) -> None:
+    st.session_state[cle] = valeur  # noqa: TID251 -- this file owns the keys
