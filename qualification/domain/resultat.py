@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from qualification.domain.classement import Classe, Seuils
@@ -15,7 +17,8 @@ class AvisCollege:
     """The view of one side: score 0–100 (``None``: too little answered) and median levels.
 
     ``niveaux`` maps each rated item (criteria, dimensions in quick mode, GLOBAL) to the median
-    level of that side's delegations; ``part_repondue`` is the share of weight answered, 0–1.
+    level of that side's delegations; ``part_repondue`` is the share of weight answered, 0–1;
+    ``n_delegations`` counts those that gave at least one level.
     """
 
     score: float | None
@@ -29,9 +32,13 @@ class AvisCollege:
 class ResultatResidence:
     """One residence of one campaign. Scores on 0–100, high = good; the index, high = fragile.
 
-    ``score`` is the 50/50 mean of both sides and ``penalite`` what an unbalanced profile costs
-    (score - penalite = 100 - indice). ``niveau_partage`` is the agreed level when there is one: the
-    class then reads it, and ``indice_calcule`` keeps the computed index beside it.
+    ``score`` and ``dimensions`` are the mean of the sides that have one, 50/50 when both do.
+    ``penalite`` is what an unbalanced profile costs (score - penalite = 100 - indice_calcule); it
+    and the index need both sides. ``indice_fragilite`` is what the class reads: the index of
+    ``niveau_partage`` when a level was agreed, ``indice_calcule`` otherwise. ``ecart`` is the gap
+    between the scores of both sides, in points, without sign. ``criteres_divergents`` stay listed
+    after an agreement, which ends ``est_divergent``. With ``points_critiques`` (criteria rated 1
+    by both sides, dimensions below 25) the class is at best « à surveiller ».
     """
 
     residence_id: ResidenceId
@@ -73,3 +80,20 @@ class ResultatFige:
     auteur: str
     empreinte: str
     contenu: Resultats
+
+
+def fingerprint(resultats: Resultats) -> str:
+    """Return the SHA-256, in hexadecimal, of the results written as canonical JSON.
+
+    Keys sorted, no space, UTF-8, dates in ISO 8601: the same contents give the same fingerprint
+    once stored and read back, on any machine.
+    """
+    texte = json.dumps(
+        asdict(resultats),
+        default=datetime.isoformat,
+        ensure_ascii=False,
+        allow_nan=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return hashlib.sha256(texte.encode()).hexdigest()

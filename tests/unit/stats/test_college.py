@@ -48,22 +48,22 @@ def test_share_of_weight_answered_decides() -> None:
     too_few = [50, 50, np.nan, np.nan, 50, np.nan, np.nan, np.nan]
     scores = college_scores(np.array([enough, too_few]), structure)
     np.testing.assert_allclose(scores.answered, [0.5, 0.375])
-    np.testing.assert_allclose(scores.score, [50, np.nan])
+    np.testing.assert_allclose(scores.score, np.array([50, np.nan]))
     np.testing.assert_allclose(scores.dimensions, [[50, 50], [50, 50]])
 
 
 def test_dimension_without_answer_leaves_no_score() -> None:
     points = np.array([[50, 50, 50, np.nan], [50, 50, 50, 50.0]])
     scores = college_scores(points, Structure.of([[1, 1, 1], [1]]))
-    np.testing.assert_allclose(scores.score, [np.nan, 50])
-    np.testing.assert_allclose(scores.dimensions, [[50, np.nan], [50, 50]])
+    np.testing.assert_allclose(scores.score, np.array([np.nan, 50]))
+    np.testing.assert_allclose(scores.dimensions, np.array([[50, np.nan], [50, 50]]))
 
 
 def test_criterion_or_dimension_of_null_weight_has_no_part() -> None:
     points = np.array([[80, np.nan, np.nan], [20, 0, 100.0]])
     scores = college_scores(points, Structure.of([[1, 0], [1]], [1, 0]))
     np.testing.assert_allclose(scores.score, [80, 20])
-    np.testing.assert_allclose(scores.dimensions, [[80, np.nan], [20, 100]])
+    np.testing.assert_allclose(scores.dimensions, np.array([[80, np.nan], [20, 100]]))
 
 
 def test_answering_only_criteria_of_null_weight_is_no_answer() -> None:

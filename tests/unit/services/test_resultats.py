@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from qualification.domain.acces import Identite, Role
+from qualification.domain.campagne import EtatCampagne
+from qualification.domain.classement import Classe
+from qualification.domain.echange import Issue, NotePartagee
+from qualification.domain.errors import DroitRefuse, ExportRefuse, Introuvable
+from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId, ResidenceId
+from qualification.domain.notation import Revelation, Validation
+from qualification.domain.repartition import Effectif
+from qualification.domain.resultat import fingerprint
+from qualification.services.resultats import ResultatsService
+from tests.fakes import MARDI_9H, FakeDepot
+from tests.unit.services.campagnes_notees import (
+    BAILLEUR,
+    CAMPAGNE,
+    COMMUNE,
+    campagne,
+    fill,
+    rate,
+    residence,
+    tous,
+)
+
+ANIMATEUR = Identite(role=Role.ANIMATEUR, nom="Animatrice")
+HLM = Identite(role=Role.BAILLEUR, bailleur_id=BailleurId("hlm"))
+LENS = Identite(role=Role.COMMUNE, code_insee=CodeInsee("62498"))
+PARTICIPANT = Identite(role=Role.PARTICIPANT)
+
+
+@pytest.fixture
+def service(depot: FakeDepot) -> ResultatsService:
+    fill(
+        depot,
+        [
+            residence("r1", logements=30),
+            residence("r2", bailleur_id=BailleurId("autre")),
+            residence("r3", code_insee=CodeInsee("62065")),
+            residence("vide", est_active=False),
+            residence("fermee", est_active=False),
+        ],
+    )
+    for code in ("r1", "r2", "r3", "fermee"):
+        rate(depot, code, BAILLEUR, tous(3))
+        rate(depot, code, COMMUNE, tous(2))
+    return ResultatsService(depot=depot, now=lambda: MARDI_9H)
+
+
+def move(depot: FakeDepot, etat: EtatCampagne) -> None:
+    depot.uow.campagnes.put(campagne(etat=etat))
+
+
+def test_compute_covers_active_residences_and_those_rated_before_leaving(
+    service: ResultatsService,
+) -> None:
+    resultats = service.compute(CAMPAGNE)
+    assert set(resultats.residences) == {"r1", "r2", "r3", "fermee"}
+    assert {r.classe for r in resultats.residences.values()} == {Classe.A_SURVEILLER}
+    assert resultats.calcule_le == MARDI_9H
+
+
+def test_compute_reads_the_shared_notes(service: ResultatsService, depot: FakeDepot) -> None:
+    depot.uow.notes_partagees.put(
+        NotePartagee(
+            campagne_id=CAMPAGNE,
+            residence_id=ResidenceId("r1"),
+            issue=Issue.ACCORD,
+            auteur="binôme",
+            saisie_le=MARDI_9H,
+            niveau=4,
+        )
+    )
+    assert service.compute(CAMPAGNE).residences[ResidenceId("r1")].classe is Classe.FAVORABLE
+
+
+def test_unknown_campaign_is_not_found(service: ResultatsService) -> None:
+    with pytest.raises(Introuvable):
+        service.compute(CampagneId("?"))
+
+
+@pytest.mark.parametrize(
+    ("identite", "visibles"),
+    [
+        (ANIMATEUR, {"r1", "r2", "r3", "fermee"}),
+        (HLM, {"r1", "r3", "fermee"}),
+        (LENS, {"r1", "r2", "fermee"}),
+    ],
+)
+def test_results_are_limited_to_what_the_person_may_see(
+    service: ResultatsService, identite: Identite, visibles: set[str]
+) -> None:
+    assert set(service.results(identite, CAMPAGNE).residences) == visibles
+
+
+def test_results_and_agreement_need_the_right_to_consult(service: ResultatsService) -> None:
+    with pytest.raises(DroitRefuse):
+        service.results(PARTICIPANT, CAMPAGNE)
+    with pytest.raises(DroitRefuse):
+        service.agreement(PARTICIPANT, CAMPAGNE)
+
+
+def test_opinions_stay_blind_to_both_sides_until_revealed(
+    service: ResultatsService, depot: FakeDepot
+) -> None:
+    move(depot, EtatCampagne.EN_SEANCE)
+    assert service.results(HLM, CAMPAGNE).residences == {}
+    assert len(service.results(ANIMATEUR, CAMPAGNE).residences) == 4
+    depot.uow.revelations.put(
+        Revelation(
+            campagne_id=CAMPAGNE,
+            residence_id=ResidenceId("r3"),
+            revelee_le=MARDI_9H,
+            auteur="Animatrice",
+        )
+    )
+    validate(depot, BAILLEUR, "r1")
+    assert set(service.results(HLM, CAMPAGNE).residences) == {"r3"}
+    validate(depot, COMMUNE, "r1")
+    assert set(service.results(HLM, CAMPAGNE).residences) == {"r1", "r3"}
+    assert set(service.results(LENS, CAMPAGNE).residences) == {"r1"}
+
+
+def validate(depot: FakeDepot, delegation_id: DelegationId, code: str) -> None:
+    depot.uow.validations.put(
+        Validation(
+            campagne_id=CAMPAGNE,
+            residence_id=ResidenceId(code),
+            delegation_id=delegation_id,
+            validee_le=MARDI_9H,
+        )
+    )
+
+
+def test_frozen_results_outlive_later_changes(service: ResultatsService, depot: FakeDepot) -> None:
+    move(depot, EtatCampagne.VALIDEE)
+    assert service.results(ANIMATEUR, CAMPAGNE).residences == service.compute(CAMPAGNE).residences
+    fige = service.freeze(ANIMATEUR, CAMPAGNE)
+    depot.uow.residences.put(residence("r4"))
+    depot.uow.reponses.erase(CAMPAGNE)
+    for etat in (EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE):
+        move(depot, etat)
+        assert service.results(ANIMATEUR, CAMPAGNE) == fige.contenu
+    assert set(service.results(LENS, CAMPAGNE).residences) == {"r1", "r2", "fermee"}
+
+
+def test_freezing_adds_a_version_and_rewrites_none(
+    service: ResultatsService, depot: FakeDepot
+) -> None:
+    premier = service.freeze(ANIMATEUR, CAMPAGNE)
+    rate(depot, "r1", COMMUNE, {"B1": 1})
+    apres = ResultatsService(depot=depot, now=lambda: datetime(2026, 12, 1, tzinfo=UTC))
+    second = apres.freeze(ANIMATEUR, CAMPAGNE)
+    assert (premier.version, second.version) == (1, 2)
+    assert depot.uow.resultats_figes.get(CAMPAGNE, 1) == premier
+    assert premier.auteur == "Animatrice"
+    assert premier.empreinte == fingerprint(premier.contenu) != second.empreinte
+    assert depot.uow.revisions.get(CAMPAGNE) == 2
+
+
+@pytest.mark.parametrize(
+    "etat", [EtatCampagne.BROUILLON, EtatCampagne.OUVERTE, EtatCampagne.ARCHIVEE]
+)
+def test_freezing_waits_for_the_end_of_answers(
+    service: ResultatsService, depot: FakeDepot, etat: EtatCampagne
+) -> None:
+    move(depot, etat)
+    with pytest.raises(ExportRefuse):
+        service.freeze(ANIMATEUR, CAMPAGNE)
+    assert depot.uow.resultats_figes.all() == []
+
+
+def test_freezing_needs_the_right_to_prepare(service: ResultatsService) -> None:
+    with pytest.raises(DroitRefuse):
+        service.freeze(HLM, CAMPAGNE)
+
+
+def test_summary_counts_residences_and_dwellings(
+    service: ResultatsService, depot: FakeDepot
+) -> None:
+    resultats = service.compute(CAMPAGNE)
+    found = service.summary(resultats, depot.uow.residences.all())
+    assert found.ensemble.total == Effectif(residences=4, logements=60)
+
+
+def test_agreement_compares_delegations_on_what_both_rated(
+    service: ResultatsService, depot: FakeDepot
+) -> None:
+    rate(depot, "r1", COMMUNE, {"GLOBAL": 1})
+    rate(depot, "r1", BAILLEUR, {"GLOBAL": 4})
+    found = service.agreement(ANIMATEUR, CAMPAGNE)
+    assert list(found.criteres) == ["GLOBAL", "A1", "A2", "B1", "C1"]
+    assert (found.ensemble.n, found.ensemble.accord_exact, found.ensemble.ecarts_2) == (16, 0, 0)
+    global_ = found.criteres[next(iter(found.criteres))]
+    assert (global_.n, global_.ecarts_2) == (1, 1)
+
+
+def test_agreement_of_a_campaign_without_answer_has_no_figure(depot: FakeDepot) -> None:
+    fill(depot, [])
+    depot.uow.campagnes.put(replace(campagne(), nom="vide"))
+    found = ResultatsService(depot=depot, now=lambda: MARDI_9H).agreement(ANIMATEUR, CAMPAGNE)
+    assert (found.ensemble.n, found.ensemble.alpha) == (0, None)
