@@ -140,3 +140,9 @@ class FormatRefuse(QualificationError):
     """A document that does not exist in this file format."""
 
     code = "export.format"
+
+
+class NonRevele(QualificationError):
+    """The views on a residence stay blind until both sides have given theirs."""
+
+    code = "resultat.non_revele"

@@ -56,6 +56,9 @@ ERREURS: Mapping[str, str] = {
         "Le diagnostic s’exporte quand la campagne est close. Elle est «\u00a0{etat}\u00a0»."
     ),
     "export.format": "Ce document n’existe pas au format «\u00a0{format}\u00a0».",
+    "resultat.non_revele": (
+        "Les avis sur cette résidence se découvrent quand les deux parties ont donné le leur."
+    ),
     "texte.refuse": (
         "Ce texte n’a pas été enregistré\u00a0: {motifs}. Décrivez le lieu, jamais les habitants."
     ),
