@@ -9,16 +9,14 @@ from enum import StrEnum
 
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.classement import Classe, Seuils
+from qualification.domain.concordance import Concordance
 from qualification.domain.echange import Categorie, Etiquette
 from qualification.domain.ids import CodeCritere
 from qualification.domain.participants import College
+from qualification.domain.repartition import LigneRepartition
 from qualification.domain.residence import Residence
 from qualification.domain.resultat import AvisCollege, ResultatResidence
 from qualification.domain.territoire import Commune
-
-RESIDENCES_MIN = 3
-"""Below this many residences, a summary is masked and nothing is given as a share."""
-
 
 ETATS_VALIDES = frozenset({EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE})
 """States whose results are frozen and may be quoted."""
@@ -196,47 +194,29 @@ class FicheCaleol:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effectif:
-    """A count given twice, because a residence may be one house or a whole cité."""
-
-    residences: int
-    logements: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Synthese:
-    """The residences of a territory, a commune or a bailleur, by class.
-
-    ``classes`` has every class, or is ``None`` (masked) under ``RESIDENCES_MIN`` residences.
-    """
+    """The residences of a territory, a commune or a bailleur, by class; small counts masked."""
 
     code: str
     nom: str
-    total: Effectif
-    classes: Mapping[Classe, Effectif] | None
+    effectifs: LigneRepartition
 
-    @classmethod
-    def of(cls, code: str, nom: str, lignes: Sequence[LigneResidence]) -> Synthese:
-        """Count the residences by class, masking a count that would single places out."""
-        masquee = len(lignes) < RESIDENCES_MIN
-        return cls(
-            code=code,
-            nom=nom,
-            total=_effectif(lignes),
-            classes=None if masquee else {c: _effectif(_of_class(lignes, c)) for c in Classe},
-        )
+    @property
+    def est_masquee(self) -> bool:
+        """Whether at least one count is masked."""
+        return None in {self.effectifs.total, *self.effectifs.classes.values()}
 
     def parts(self, classe: Classe) -> tuple[float, float] | None:
         """Return the shares of residences and of dwellings in a class, 0–1; ``None`` if masked.
 
-        The share of dwellings is 0 where no dwelling is known.
+        A share of nothing is 0.
         """
-        if self.classes is None:
+        total, effectif = self.effectifs.total, self.effectifs.classes[classe]
+        if total is None or effectif is None:
             return None
-        effectif = self.classes[classe]
         return (
-            effectif.residences / self.total.residences,
-            effectif.logements / max(self.total.logements, 1),
+            effectif.residences / max(total.residences, 1),
+            effectif.logements / max(total.logements, 1),
         )
 
 
@@ -256,13 +236,15 @@ class Participation:
 class Accord:
     """How close both sides are, over the ``n`` residences (≥ 1) both scored; points of 100.
 
-    ``ecart_moyen`` is the mean absolute gap; ``sens`` the mean of bailleur minus commune.
+    ``ecart_moyen`` is the mean absolute gap; ``sens`` the mean of bailleur minus commune;
+    ``concordance`` compares the levels given, all criteria together.
     """
 
     n: int
     ecart_moyen: float
     sens: float
     divergentes: int
+    concordance: Concordance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,22 +275,12 @@ class Diagnostic:
 
     def of_class(self, classe: Classe) -> tuple[LigneResidence, ...]:
         """Return the residences of one class."""
-        return tuple(_of_class(self.lignes, classe))
+        return tuple(ligne for ligne in self.lignes if ligne.resultat.classe is classe)
 
     @property
     def divergentes(self) -> tuple[LigneResidence, ...]:
         """Residences both sides do not read alike."""
         return tuple(ligne for ligne in self.lignes if ligne.resultat.est_divergent)
-
-
-def _effectif(lignes: Sequence[LigneResidence]) -> Effectif:
-    return Effectif(
-        residences=len(lignes), logements=sum(ligne.residence.logements for ligne in lignes)
-    )
-
-
-def _of_class(lignes: Sequence[LigneResidence], classe: Classe) -> list[LigneResidence]:
-    return [ligne for ligne in lignes if ligne.resultat.classe is classe]
 
 
 def _mean(valeurs: Sequence[float]) -> float | None:

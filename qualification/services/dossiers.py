@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from qualification.domain.acces import Droit, Identite
-from qualification.domain.campagne import Campagne
+from qualification.domain.campagne import Campagne, Geste
 from qualification.domain.classement import Classe
+from qualification.domain.concordance import Concordance
 from qualification.domain.echange import Categorie, NoteEchange, Publication
-from qualification.domain.errors import DroitRefuse, Introuvable
+from qualification.domain.errors import DroitRefuse, Introuvable, NonRevele
 from qualification.domain.grille import GLOBAL, Grille
 from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId
 from qualification.domain.participants import College, Delegation
+from qualification.domain.repartition import LigneRepartition, distribute
 from qualification.domain.residence import Residence
 from qualification.domain.resultat import AvisCollege, ResultatFige, ResultatResidence, Resultats
 from qualification.domain.territoire import Commune, Territoire
@@ -79,13 +81,16 @@ class Dossier:
     def fiche(self, residence_id: ResidenceId) -> FicheResidence:
         """Return the sheet of a residence.
 
-        Raises Introuvable outside the campaign's territory, DroitRefuse out of the person's sight.
+        Raises Introuvable outside the campaign's territory, DroitRefuse out of the person's sight,
+        NonRevele while its views are still blind.
         """
         residence = self.uow.residences.get(residence_id)
         if residence.territoire_id != self.campagne.territoire_id:
             raise Introuvable(residence=residence_id)
         if not self.identite.can_see(residence):
             raise DroitRefuse(droit=Droit.CONSULTER, role=self.identite.role)
+        if residence_id not in self.resultats.residences and self.campagne.allows(Geste.NOTER):
+            raise NonRevele(residence=residence_id)
         ligne = self._ligne(residence)
         items = _items(self.grille, ligne.resultat)
         forts, faibles = _points(items)
@@ -110,7 +115,7 @@ class Dossier:
         fiches = tuple(self.fiche(residence_id) for residence_id in dict.fromkeys(residence_ids))
         return FicheCaleol(provenance=self.provenance, le=le, fiches=fiches)
 
-    def diagnostic(self) -> Diagnostic:
+    def diagnostic(self, concordance: Concordance) -> Diagnostic:
         """Return the diagnostic over every residence of the results the person may see."""
         residences = [
             residence
@@ -121,29 +126,39 @@ class Dossier:
         lignes = sorted(
             map(self._ligne, residences), key=lambda x: _cles_tri(x.commune, x.residence.nom)
         )
+        repartition = distribute(self.resultats, residences)
         communes = {ligne.residence.code_insee for ligne in lignes}
         return Diagnostic(
             provenance=self.provenance,
             lignes=tuple(lignes),
             dimensions=tuple((d.code, d.libelle) for d in self.grille.dimensions),
             communes=tuple(self.communes[code] for code in sorted(communes & set(self.communes))),
-            ensemble=Synthese.of("", self.provenance.territoire, lignes),
-            par_commune=_syntheses((x.residence.code_insee, x.commune, x) for x in lignes),
-            par_bailleur=_syntheses((x.residence.bailleur_id or "", x.bailleur, x) for x in lignes),
+            ensemble=Synthese(
+                code="", nom=self.provenance.territoire, effectifs=repartition.ensemble
+            ),
+            par_commune=_syntheses(
+                (code, self._commune(code), ligne) for code, ligne in repartition.communes.items()
+            ),
+            par_bailleur=_syntheses(
+                (code, self.bailleurs.get(code, ""), ligne)
+                for code, ligne in repartition.bailleurs.items()
+            ),
             participation=_participation(self._delegations().values(), lignes),
-            accord=_accord(lignes),
+            accord=_accord(lignes, concordance),
             themes=_themes(self._notes(), {x.residence.residence_id for x in lignes}),
         )
 
     def _ligne(self, residence: Residence) -> LigneResidence:
-        commune = self.communes.get(residence.code_insee)
         return LigneResidence(
             residence=residence,
             bailleur=self.bailleurs.get(residence.bailleur_id or "", ""),
-            commune=commune.nom if commune else residence.code_insee,
+            commune=self._commune(residence.code_insee),
             resultat=self.resultats.residences.get(residence.residence_id)
             or _not_rated(residence.residence_id),
         )
+
+    def _commune(self, code: CodeInsee) -> str:
+        return self.communes[code].nom if code in self.communes else code
 
     def _notes(self, **criteres: object) -> list[NoteEchange]:
         return self.uow.echanges.all(
@@ -282,12 +297,11 @@ def _dimensions(grille: Grille, resultat: ResultatResidence) -> tuple[LigneDimen
     )
 
 
-def _syntheses(lignes: Iterable[tuple[str, str, LigneResidence]]) -> tuple[Synthese, ...]:
-    groupes: dict[tuple[str, str], list[LigneResidence]] = defaultdict(list)
-    for code, nom, ligne in lignes:
-        groupes[code, nom].append(ligne)
-    ordonnes = sorted(groupes.items(), key=lambda x: _cles_tri(x[0][1], x[0][0]))
-    return tuple(Synthese.of(code, nom, groupe) for (code, nom), groupe in ordonnes)
+def _syntheses(lignes: Iterable[tuple[str, str, LigneRepartition]]) -> tuple[Synthese, ...]:
+    return tuple(
+        Synthese(code=code, nom=nom, effectifs=effectifs)
+        for code, nom, effectifs in sorted(lignes, key=lambda x: _cles_tri(x[1], x[0]))
+    )
 
 
 def _participation(
@@ -307,7 +321,7 @@ def _participation(
     )
 
 
-def _accord(lignes: Sequence[LigneResidence]) -> Accord | None:
+def _accord(lignes: Sequence[LigneResidence], concordance: Concordance) -> Accord | None:
     ecarts = [
         x.resultat.bailleur.score - x.resultat.commune.score
         for x in lignes
@@ -323,6 +337,7 @@ def _accord(lignes: Sequence[LigneResidence]) -> Accord | None:
         ecart_moyen=sum(map(abs, ecarts)) / len(ecarts),
         sens=sum(ecarts) / len(ecarts),
         divergentes=sum(ligne.resultat.est_divergent for ligne in lignes),
+        concordance=concordance,
     )
 
 

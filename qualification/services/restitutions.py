@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from qualification.domain.acces import Droit, Identite
+from qualification.domain.concordance import ConcordanceCampagne
 from qualification.domain.errors import ExportRefuse, FormatRefuse, ValeurInvalide
 from qualification.domain.ids import CampagneId, ResidenceId
 from qualification.domain.resultat import Resultats
@@ -31,6 +32,10 @@ class LitResultats(Protocol):
 
     def results(self, identite: Identite, campagne_id: CampagneId) -> Resultats:
         """Return the results of a campaign."""
+        ...
+
+    def agreement(self, identite: Identite, campagne_id: CampagneId) -> ConcordanceCampagne:
+        """Return how far the delegations of a campaign agree."""
         ...
 
 
@@ -75,8 +80,9 @@ class RestitutionsService:
     def diagnostic(self, identite: Identite, campagne_id: CampagneId) -> Diagnostic:
         """Return the shared diagnostic over the residences the person may see."""
         identite.require(Droit.CONSULTER)
+        concordance = self.resultats.agreement(identite, campagne_id).ensemble
         with self._open(identite, campagne_id) as dossier:
-            return dossier.diagnostic()
+            return dossier.diagnostic(concordance)
 
     def fiche_pdf(
         self, identite: Identite, campagne_id: CampagneId, residence_id: ResidenceId
@@ -93,8 +99,9 @@ class RestitutionsService:
     ) -> Fichier:
         """Return the diagnostic as a file. Raises DroitRefuse, ExportRefuse or FormatRefuse."""
         identite.require(Droit.EXPORTER)
+        concordance = self.resultats.agreement(identite, campagne_id).ensemble
         with self._open_closed(identite, campagne_id) as dossier:
-            document = dossier.diagnostic()
+            document = dossier.diagnostic(concordance)
         provenance = document.provenance
         variante = ("ouvert",) if format_export is FormatExport.CSV_OUVERT else ()
         sujet = (provenance.territoire, provenance.campagne, "diagnostic", *variante)

@@ -1,0 +1,1 @@
+"""Documents and data files handed over by the application: ``RENDERERS``."""

@@ -1,0 +1,101 @@
+"""Documents as tagged PDF (PDF/UA-1), set by typst. What users typed travels as data only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from qualification.adapters.files.ecriture import style
+from qualification.adapters.files.ecriture.blocs import (
+    Bloc,
+    Image,
+    Mise,
+)
+from qualification.adapters.files.ecriture.diagnostic import compose_diagnostic
+from qualification.adapters.files.ecriture.fiche import compose_caleol, compose_fiche
+from qualification.adapters.files.ecriture.propre import drawable
+from qualification.domain.classement import Classe
+from qualification.services.documents import Diagnostic, FicheCaleol, FicheResidence
+from qualification.textes.libelles import libelle
+from qualification.textes.restitution import LETTRES
+
+_ICI = Path(__file__).parent
+_MODELE = _ICI / "modeles" / "document.typ"
+POLICES = _ICI / "polices"
+
+
+def render_diagnostic(document: Diagnostic) -> bytes:
+    """Return the shared diagnostic as a PDF."""
+    return _compile(compose_diagnostic(document))
+
+
+def render_fiche(document: FicheResidence) -> bytes:
+    """Return the sheet of a residence as a PDF."""
+    return _compile(compose_fiche(document))
+
+
+def render_caleol(document: FicheCaleol) -> bytes:
+    """Return the context sheets of a CALEOL as a PDF."""
+    return _compile(compose_caleol(document))
+
+
+def _compile(mise: Mise) -> bytes:
+    donnees = {
+        "titre": drawable(mise.titre),
+        "entete": drawable(mise.entete),
+        "avertissements": list(mise.avertissements),
+        "pied": mise.pied,
+        "blocs": [_data(bloc) for bloc in mise.blocs],
+        "style": {
+            "accent": style.ACCENT,
+            "encre": style.ENCRE,
+            "encre_legere": style.ENCRE_LEGERE,
+            "filet": style.FILET,
+            "fond_leger": style.FOND_LEGER,
+            "alerte": style.ALERTE,
+            "fond_alerte": style.FOND_ALERTE,
+        },
+    }
+    pdf = typst.compile(
+        _MODELE,
+        format="pdf",
+        sys_inputs={"document": json.dumps(donnees)},
+        font_paths=[POLICES],
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _data(bloc: Bloc) -> dict[str, Any]:
+    if isinstance(bloc, Image):
+        # Drawn by us: no text of a user, and too long to be looked through.
+        return {"sorte": "Image", **asdict(bloc)}
+    contenu = {champ: _value(getattr(bloc, champ)) for champ in bloc.__dataclass_fields__}
+    return {"sorte": type(bloc).__name__, **contenu}
+
+
+def _value(valeur: object) -> Any:  # noqa: ANN401 -- JSON
+    match valeur:
+        case Classe():
+            return {
+                "libelle": libelle(valeur),
+                "lettre": LETTRES[valeur],
+                "fond": style.FONDS[valeur],
+                "encre": style.ink(valeur),
+            }
+        case str():
+            return drawable(valeur)
+        case frozenset():
+            return sorted(valeur)
+        case tuple() | list():
+            return [_value(element) for element in valeur]
+        case bool() | int() | float():
+            return valeur
+        case _:
+            return _data(valeur)  # type: ignore[arg-type] # a nested block
