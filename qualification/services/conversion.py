@@ -51,22 +51,22 @@ class Convertisseur:
         self.comptes.read(logements)
         if any(cellule.strip() for cellule in cellules[len(self.entetes) :]):
             self.anomalies.add(Probleme.LIGNE_DECALEE, ligne=ligne, valeur=str(len(cellules)))
-            return self._reject(logements)
+            self.comptes.logements_rejetes += logements
+            return None
         code, est_connu = self._commune(lue)
         if est_connu and code is None:
             self.comptes.logements_hors_perimetre += logements
             return None
         if est_illisible:
             lue.note_missing_count()
-            return self._reject(logements)
+            self.comptes.logements_rejetes += logements
+            return None
         position = lue.position(code)
         if code is None and not (self.peut_localiser and position):
             lue.note_missing_commune()
-            return self._reject(logements)
+            self.comptes.logements_rejetes += logements
+            return None
         return self._line(lue, logements, code, position)
-
-    def _reject(self, logements: int) -> None:
-        self.comptes.logements_rejetes += logements
 
     def _commune(self, lue: _Ligne) -> tuple[CodeInsee | None, bool]:
         """Return the commune inside the perimeter, and whether the line names one at all."""
@@ -178,13 +178,12 @@ class _Ligne:
         return nom
 
     def adresse(self) -> str:
-        complete = self.text(Champ.ADRESSE) or compose(
-            *(
-                self.label(champ)
-                for champ in (Champ.NUMERO, Champ.INDICE, Champ.TYPE_VOIE, Champ.VOIE)
-            )
+        pieces = (Champ.NUMERO, Champ.INDICE, Champ.TYPE_VOIE, Champ.VOIE)
+        return (
+            self.text(Champ.ADRESSE)
+            or compose(*(self.label(champ) for champ in pieces))
+            or self.text(Champ.COMPLEMENT_ADRESSE)
         )
-        return compose(complete or self.text(Champ.COMPLEMENT_ADRESSE))
 
     def qpv(self) -> tuple[bool, str | None]:
         for champ in (Champ.QPV_CODE, Champ.QPV_DECLARE):

@@ -7,37 +7,29 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from qualification.domain.acces import Droit, Identite
-from qualification.domain.colonnes import (
-    Champ,
-    Schema,
-    guess_columns,
-    ignored_columns,
-    missing_columns,
-    recognise,
-)
+from qualification.domain.colonnes import Champ, Schema
 from qualification.domain.errors import FichierRefuse
-from qualification.domain.groupement import Connues, Grain, Groupement
+from qualification.domain.groupement import Connues, Groupement
 from qualification.domain.ids import CodeInsee, TerritoireId, code_insee
 from qualification.domain.importation import Anomalie, Anomalies, Comptes, Probleme, RapportImport
 from qualification.domain.perimetre import Perimetre, read_commune
 from qualification.domain.residence import Residence
-from qualification.domain.territoire import Commune, Qpv
+from qualification.domain.territoire import Commune, Contour, Qpv
 from qualification.domain.valeurs import is_outdated_qpv
 from qualification.services.conversion import Convertisseur
 from qualification.services.depouillement import Depouillement
 from qualification.services.inscription import Inscription
 from qualification.services.ports import Depot
+from qualification.services.reconnaissance import TableReconnue
 from qualification.services.sources import (
     LIMITE_OCTETS,
     MEBIOCTET,
     Fichier,
     Geographie,
     LectureFichiers,
-    Table,
 )
 
 LIGNES_APERCU = 20
-_GRAINS = {Schema.TABLEUR: Grain.RESIDENCE, Schema.POINTS: Grain.POINT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +71,11 @@ class _Territoire:
     communes: Mapping[CodeInsee, Commune]
     qpvs: Mapping[str, Qpv]
     residences: Sequence[Residence]
-    est_ouvert: bool = False
 
     @property
     def perimetre(self) -> Perimetre:
         noms = {code: commune.nom for code, commune in self.communes.items()}
-        return Perimetre(noms, est_ouvert=self.est_ouvert)
+        return Perimetre(noms, est_ouvert=not noms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,24 +99,24 @@ class ImportationService:
         of the perimeter; nothing is written then.
         """
         identite.require(Droit.PREPARER)
-        table = self._open(fichier, options)
-        colonnes = _columns(table, options, fichier)
+        reconnue = self._open(fichier, options)
         comptes, anomalies = Comptes(), Anomalies()
         territoire = self._territory(territoire_id, options, anomalies)
-        passe = self._pass(table, colonnes, territoire, options, comptes, anomalies)
-        _check_columns(table, colonnes, passe.communes is not None, fichier)
-        passe.run(table.lignes(), options.progression)
+        if not territoire.communes:
+            raise FichierRefuse(motif="perimetre_absent", fichier=fichier.nom)
+        passe = self._pass(reconnue, territoire, options.bailleur, comptes, anomalies)
+        reconnue.check(est_localisable=passe.communes is not None)
+        passe.run(reconnue.table.lignes(), options.progression)
         if comptes.lignes_lues == 0:
-            raise FichierRefuse(
-                motif="sans_ligne", fichier=fichier.nom, colonnes=len(table.entetes)
-            )
+            colonnes = len(reconnue.table.entetes)
+            raise FichierRefuse(motif="sans_ligne", fichier=fichier.nom, colonnes=colonnes)
         groupes = list(passe.groupement.groupes.values())
         with self.depot.ecriture() as uow:
             inscription = Inscription(uow, territoire_id, anomalies)
             inscription.layers(territoire.communes.values(), territoire.qpvs.values(), groupes)
             creees, mises_a_jour = inscription.residences(groupes)
             uow.revisions.bump(territoire_id)
-        return _report(table, colonnes, comptes, anomalies, (creees, mises_a_jour))
+        return _report(reconnue, comptes, anomalies, (creees, mises_a_jour))
 
     def previsualiser(
         self,
@@ -136,36 +127,33 @@ class ImportationService:
     ) -> Apercu:
         """Return the first lines, the guesses and what is wrong in these lines; write nothing."""
         identite.require(Droit.PREPARER)
-        table = self._open(fichier, options)
-        colonnes = _columns(table, options, fichier)
+        reconnue = self._open(fichier, options)
         comptes, anomalies = Comptes(), Anomalies()
-        territoire = self._territory(territoire_id, options, anomalies, est_apercu=True)
-        passe = self._pass(table, colonnes, territoire, options, comptes, anomalies)
-        lignes = list(islice(table.lignes(), LIGNES_APERCU))
-        if _has_commune(table, colonnes, passe.communes is not None):
+        territoire = self._territory(territoire_id, options, anomalies)
+        passe = self._pass(reconnue, territoire, options.bailleur, comptes, anomalies)
+        lignes = list(islice(reconnue.table.lignes(), LIGNES_APERCU))
+        if reconnue.names_commune(est_localisable=passe.communes is not None):
             passe.run(lignes, None)
         return Apercu(
-            schema=_schema(table),
-            entetes=table.entetes,
-            colonnes=colonnes,
-            colonnes_absentes=missing_columns(_schema(table), table.entetes, colonnes),
+            schema=reconnue.schema,
+            entetes=reconnue.table.entetes,
+            colonnes=reconnue.colonnes,
+            colonnes_absentes=reconnue.absentes,
             lignes=tuple((numero, tuple(cellules)) for numero, cellules in lignes),
             anomalies=anomalies.all(),
         )
 
-    def _open(self, fichier: Fichier, options: OptionsImport) -> Table:
+    def _open(self, fichier: Fichier, options: OptionsImport) -> TableReconnue:
         for donne in (fichier, options.contours, options.qpv):
             if donne is not None:
                 _check_size(donne, options.limite_octets)
-        return self.lecture.table(fichier)
+        choisies = dict(options.colonnes)
+        if options.nombre:
+            choisies[Champ.LOGEMENTS] = options.nombre
+        return TableReconnue.of(fichier, self.lecture.table(fichier), choisies)
 
     def _territory(
-        self,
-        territoire_id: TerritoireId,
-        options: OptionsImport,
-        anomalies: Anomalies,
-        *,
-        est_apercu: bool = False,
+        self, territoire_id: TerritoireId, options: OptionsImport, anomalies: Anomalies
     ) -> _Territoire:
         with self.depot.lecture() as uow:
             uow.territoires.get(territoire_id)
@@ -174,13 +162,9 @@ class ImportationService:
             residences = uow.residences.all(territoire_id=territoire_id)
         if choisies := self._communes(territoire_id, options):
             communes = {code: _merge(communes.get(code), c) for code, c in choisies.items()}
-        if not communes and not est_apercu:
-            raise FichierRefuse(motif="perimetre_absent")
         if options.qpv is not None:
             qpvs = self._qpvs(territoire_id, options.qpv, anomalies)
-        return _Territoire(
-            communes=communes, qpvs=qpvs, residences=residences, est_ouvert=not communes
-        )
+        return _Territoire(communes=communes, qpvs=qpvs, residences=residences)
 
     def _communes(
         self, territoire_id: TerritoireId, options: OptionsImport
@@ -217,27 +201,27 @@ class ImportationService:
 
     def _pass(
         self,
-        table: Table,
-        colonnes: Mapping[Champ, str],
+        reconnue: TableReconnue,
         territoire: _Territoire,
-        options: OptionsImport,
+        bailleur: str,
         comptes: Comptes,
         anomalies: Anomalies,
     ) -> Depouillement:
-        contours = {c.code_insee: c.contour for c in territoire.communes.values() if c.contour}
+        contours: dict[str, Contour] = {
+            c.code_insee: c.contour for c in territoire.communes.values() if c.contour
+        }
         qpvs = {q.code: q.contour for q in territoire.qpvs.values() if q.contour}
-        grain = _GRAINS.get(_schema(table), Grain.LOGEMENT)
         return Depouillement(
             convertisseur=Convertisseur(
-                entetes=table.entetes,
-                colonnes=colonnes,
+                entetes=reconnue.table.entetes,
+                colonnes=reconnue.colonnes,
                 perimetre=territoire.perimetre,
                 comptes=comptes,
                 anomalies=anomalies,
-                bailleur=" ".join(options.bailleur.split()),
+                bailleur=" ".join(bailleur.split()),
                 peut_localiser=bool(contours),
             ),
-            groupement=Groupement(grain, Connues.of(territoire.residences)),
+            groupement=Groupement(reconnue.grain, Connues.of(territoire.residences)),
             geographie=self.geographie,
             communes=self.geographie.locator(contours) if contours else None,
             qpvs=self.geographie.locator(qpvs) if qpvs else None,
@@ -274,68 +258,13 @@ def _merge(connue: Commune | None, nouvelle: Commune) -> Commune:
     )
 
 
-def _schema(table: Table) -> Schema:
-    return recognise(table.entetes, est_points=table.est_points)
-
-
-def _columns(table: Table, options: OptionsImport, fichier: Fichier) -> dict[Champ, str]:
-    choisies = dict(options.colonnes)
-    if options.nombre:
-        choisies[Champ.LOGEMENTS] = options.nombre
-    for entete in choisies.values():
-        if entete and entete not in table.entetes:
-            raise _missing(fichier, table, entete)
-    colonnes = {**guess_columns(table.entetes), **choisies}
-    return {champ: entete for champ, entete in colonnes.items() if entete}
-
-
-def _missing(fichier: Fichier, table: Table, colonne: str) -> FichierRefuse:
-    presentes = ", ".join(e for e in table.entetes if e)
-    return FichierRefuse(
-        motif="colonne_absente", fichier=fichier.nom, colonne=colonne, colonnes=presentes[:300]
-    )
-
-
-def _has_commune(table: Table, colonnes: Mapping[Champ, str], peut_localiser: bool) -> bool:  # noqa: FBT001 -- private, named at the two calls
-    if Champ.COMMUNE in colonnes:
-        return True
-    if _schema(table).est_rpls:
-        return False
-    est_situee = Champ.COORDONNEES in colonnes or {Champ.X, Champ.Y} <= set(colonnes)
-    return Champ.COMMUNE_NOM in colonnes or (peut_localiser and est_situee)
-
-
-def _check_columns(
-    table: Table,
-    colonnes: Mapping[Champ, str],
-    peut_localiser: bool,
-    fichier: Fichier,  # noqa: FBT001 -- idem
-) -> None:
-    if not _has_commune(table, colonnes, peut_localiser):
-        if _schema(table).est_rpls:
-            raise _missing(fichier, table, "DEPCOM")
-        raise FichierRefuse(
-            motif="commune_absente", fichier=fichier.nom, colonnes=", ".join(table.entetes)[:300]
-        )
-    reperes = {Champ.NOM, Champ.ADRESSE, Champ.VOIE, Champ.COMPLEMENT, Champ.IMMEUBLE, Champ.X}
-    if not (reperes | {Champ.COORDONNEES}) & set(colonnes):
-        raise FichierRefuse(
-            motif="repere_absent", fichier=fichier.nom, colonnes=", ".join(table.entetes)[:300]
-        )
-
-
 def _report(
-    table: Table,
-    colonnes: Mapping[Champ, str],
-    comptes: Comptes,
-    anomalies: Anomalies,
-    residences: tuple[int, int],
+    reconnue: TableReconnue, comptes: Comptes, anomalies: Anomalies, residences: tuple[int, int]
 ) -> RapportImport:
-    schema = _schema(table)
     creees, mises_a_jour = residences
     inconnu = comptes.logements_importes - sum(comptes.dpe.values())
     return RapportImport(
-        schema=schema.value,
+        schema=reconnue.schema.value,
         lignes_lues=comptes.lignes_lues,
         logements_lus=comptes.logements_lus,
         logements_importes=comptes.logements_importes,
@@ -346,8 +275,8 @@ def _report(
         sans_coordonnees=comptes.sans_coordonnees,
         logements_qpv=comptes.logements_qpv,
         dpe={**comptes.dpe, "inconnu": inconnu},
-        colonnes_absentes=missing_columns(schema, table.entetes, colonnes),
-        colonnes_ignorees=ignored_columns(table.entetes, set(colonnes.values())),
+        colonnes_absentes=reconnue.absentes,
+        colonnes_ignorees=reconnue.ignorees,
         anomalies=anomalies.all(),
         anomalies_non_listees=anomalies.non_listees,
     )

@@ -1,0 +1,58 @@
+"""Readers of the files people bring: told apart by their content, whatever their extension."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qualification.adapters.files.lecture.classeur import open_classeur
+from qualification.adapters.files.lecture.couches import open_points, read_contours
+from qualification.adapters.files.lecture.texte import open_texte
+from qualification.domain.errors import FichierRefuse
+from qualification.services.sources import ContourLu, Fichier, Table
+
+_SIGNATURES = (
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "xls"),
+    (b"\x1f\x8b", "compresse"),
+    (b"Rar!", "compresse"),
+    (b"SQLite format 3", "geopackage"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lecteur:
+    """Opens tables and layers; refuses (FichierRefuse) what is neither."""
+
+    def table(self, fichier: Fichier) -> Table:
+        """Open a delimited text, an XLSX workbook or a GeoJSON layer of points."""
+        debut = _head(fichier)
+        if debut.startswith(b"PK\x03\x04"):
+            return open_classeur(fichier)
+        return open_points(fichier) if _is_json(debut) else open_texte(fichier)
+
+    def contours(self, fichier: Fichier) -> list[ContourLu]:
+        """Read the polygons of a GeoJSON layer of communes or districts, in degrees."""
+        if not _is_json(_head(fichier)):
+            raise FichierRefuse(motif="contours_format", fichier=fichier.nom)
+        return read_contours(fichier)
+
+
+def _head(fichier: Fichier) -> bytes:
+    try:
+        with fichier.open() as flux:
+            debut = flux.read(8192)
+    except OSError as erreur:
+        raise FichierRefuse(motif="introuvable", fichier=fichier.nom) from erreur
+    if not debut:
+        raise FichierRefuse(motif="vide", fichier=fichier.nom)
+    for signature, motif in _SIGNATURES:
+        if debut.startswith(signature):
+            raise FichierRefuse(motif=motif, fichier=fichier.nom)
+    return debut
+
+
+def _is_json(debut: bytes) -> bool:
+    return debut.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}

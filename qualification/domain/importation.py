@@ -1,0 +1,187 @@
+"""What an import read and what became of it: source lines, anomalies, the balanced report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qualification.domain.ids import CodeInsee
+from qualification.domain.position import Position
+from qualification.domain.residence import Coordonnees, TypeConstruction
+
+
+class Probleme(StrEnum):
+    """What is wrong with a value, a line, or a residence."""
+
+    COMMUNE_ABSENTE = "commune_absente"
+    COMMUNE_INVALIDE = "commune_invalide"
+    COMMUNE_DEDUITE = "commune_deduite"
+    HORS_PERIMETRE = "hors_perimetre"
+    LOGEMENTS_INVALIDES = "logements_invalides"
+    LIGNE_DECALEE = "ligne_decalee"
+    COORDONNEES_ABSENTES = "coordonnees_absentes"
+    COORDONNEES_INVALIDES = "coordonnees_invalides"
+    COORDONNEES_INVERSEES = "coordonnees_inversees"
+    EPSG_INATTENDU = "epsg_inattendu"
+    ANNEE_INVALIDE = "annee_invalide"
+    DPE_INVALIDE = "dpe_invalide"
+    FINANCEMENT_INVALIDE = "financement_invalide"
+    QPV_INVALIDE = "qpv_invalide"
+    QPV_PERIME = "qpv_perime"
+    BAILLEUR_ABSENT = "bailleur_absent"
+    ADRESSE_ABSENTE = "adresse_absente"
+    RESIDENCE_ABSENTE = "residence_absente"
+
+
+@dataclass(frozen=True, slots=True)
+class Anomalie:
+    """One wrong value: the first line that has it, and on how many lines it stands.
+
+    ``ligne`` counts from 1 as a text editor or a spreadsheet does; None when the matter is not in
+    the file (a known residence that the file no longer has).
+    """
+
+    ligne: int | None
+    colonne: str
+    valeur: str
+    probleme: Probleme
+    nombre: int = 1
+
+
+@dataclass(slots=True)
+class Anomalies:
+    """Collects anomalies, the same value of the same column once; beyond ``limite``, counts."""
+
+    limite: int = 1000
+    non_listees: int = 0
+    _vues: dict[tuple[Probleme, str, str], tuple[int | None, int]] = field(default_factory=dict)
+
+    def add(
+        self, probleme: Probleme, *, ligne: int | None = None, colonne: str = "", valeur: str = ""
+    ) -> None:
+        """Note one occurrence."""
+        cle = (probleme, colonne, valeur[:80])
+        if cle in self._vues:
+            premiere, nombre = self._vues[cle]
+            self._vues[cle] = (premiere, nombre + 1)
+        elif len(self._vues) < self.limite:
+            self._vues[cle] = (ligne, 1)
+        else:
+            self.non_listees += 1
+
+    def all(self) -> tuple[Anomalie, ...]:
+        """Return what was listed, in the order met."""
+        return tuple(
+            Anomalie(ligne, colonne, valeur, probleme, nombre)
+            for (probleme, colonne, valeur), (ligne, nombre) in self._vues.items()
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class LigneSource:
+    """One line of a file once its texts are converted: a dwelling, or ``nombre`` of them.
+
+    Texts are empty and values None when missing. ``coordonnees`` and the district are filled in
+    later, many lines at a time.
+    """
+
+    ligne: int
+    nombre: int
+    code_insee: CodeInsee | None
+    commune: str = ""
+    bailleur: str = ""
+    nom: str = ""
+    immeuble: str = ""
+    complement: str = ""
+    lieudit: str = ""
+    adresse: str = ""
+    position: Position | None = None
+    coordonnees: Coordonnees | None = None
+    annee: int | None = None
+    type_construction: TypeConstruction = TypeConstruction.INCONNU
+    est_en_qpv: bool = False
+    qpv_code: str | None = None
+    dpe: Mapping[str, int] = field(default_factory=dict)
+    financements: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Comptes:
+    """Lines and dwellings, each dwelling in exactly one of the three destinations."""
+
+    lignes_lues: int = 0
+    logements_lus: int = 0
+    logements_importes: int = 0
+    logements_hors_perimetre: int = 0
+    logements_rejetes: int = 0
+    sans_coordonnees: int = 0
+    logements_qpv: int = 0
+    dpe: dict[str, int] = field(default_factory=lambda: dict.fromkeys("ABCDEFG", 0))
+
+    def read(self, logements: int) -> None:
+        """Count a line and the dwellings it stands for."""
+        self.lignes_lues += 1
+        self.logements_lus += logements
+
+    def keep(self, ligne: LigneSource) -> None:
+        """Count what a line brings to the inventory."""
+        self.logements_importes += ligne.nombre
+        self.sans_coordonnees += ligne.nombre if ligne.coordonnees is None else 0
+        self.logements_qpv += ligne.nombre if ligne.est_en_qpv else 0
+        for lettre, nombre in ligne.dpe.items():
+            self.dpe[lettre] += nombre
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RapportImport:
+    """The report of an import; product.md §6 gives its contract.
+
+    ``logements_lus`` = ``logements_importes`` + ``logements_hors_perimetre`` +
+    ``logements_rejetes``, always. A line whose count cannot be read is one dwelling.
+    ``dpe`` counts imported dwellings by letter, the others under ``inconnu``.
+    """
+
+    schema: str
+    lignes_lues: int
+    logements_lus: int
+    logements_importes: int
+    logements_hors_perimetre: int
+    logements_rejetes: int
+    residences_creees: int
+    residences_mises_a_jour: int
+    sans_coordonnees: int
+    logements_qpv: int
+    dpe: Mapping[str, int]
+    colonnes_absentes: tuple[str, ...] = ()
+    colonnes_ignorees: tuple[str, ...] = ()
+    anomalies: tuple[Anomalie, ...] = ()
+    anomalies_non_listees: int = 0
+
+    def as_json(self, describe: Callable[[Anomalie], tuple[str, str]]) -> dict[str, object]:
+        """Return the report in plain types; ``describe`` words an anomaly and its remedy."""
+        simples = {
+            champ: getattr(self, champ)
+            for champ in self.__slots__
+            if champ not in {"dpe", "colonnes_absentes", "colonnes_ignorees", "anomalies"}
+        }
+        return {
+            **simples,
+            "dpe": dict(self.dpe),
+            "colonnes_absentes": list(self.colonnes_absentes),
+            "colonnes_ignorees": list(self.colonnes_ignorees),
+            "anomalies": [_anomaly_json(anomalie, describe) for anomalie in self.anomalies],
+        }
+
+
+def _anomaly_json(
+    anomalie: Anomalie, describe: Callable[[Anomalie], tuple[str, str]]
+) -> dict[str, object]:
+    probleme, remede = describe(anomalie)
+    return {
+        "ligne": anomalie.ligne,
+        "colonne": anomalie.colonne,
+        "valeur": anomalie.valeur,
+        "probleme": probleme,
+        "remede": remede,
+    }

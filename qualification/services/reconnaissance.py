@@ -1,0 +1,100 @@
+"""A table whose schema and columns are known, and whether it can be imported at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qualification.domain.colonnes import (
+    Champ,
+    Schema,
+    guess_columns,
+    ignored_columns,
+    missing_columns,
+    recognise,
+)
+from qualification.domain.errors import FichierRefuse
+from qualification.domain.groupement import Grain
+from qualification.services.sources import Fichier, Table
+
+_GRAINS = {Schema.TABLEUR: Grain.RESIDENCE, Schema.POINTS: Grain.POINT}
+# At least one of these tells a residence from another.
+_REPERES = frozenset(
+    {Champ.NOM, Champ.ADRESSE, Champ.VOIE, Champ.COMPLEMENT, Champ.IMMEUBLE, Champ.X}
+    | {Champ.COORDONNEES}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReconnue:
+    """A table, its schema, and the header each field is read from."""
+
+    fichier: Fichier
+    table: Table
+    schema: Schema
+    colonnes: Mapping[Champ, str]
+
+    @classmethod
+    def of(cls, fichier: Fichier, table: Table, choisies: Mapping[Champ, str]) -> TableReconnue:
+        """Guess the columns, then follow the choices: an empty header leaves a field unread.
+
+        Raises FichierRefuse when a chosen header is not in the file.
+        """
+        for entete in choisies.values():
+            if entete and entete not in table.entetes:
+                raise _missing(fichier, table, entete)
+        colonnes = {**guess_columns(table.entetes), **choisies}
+        return cls(
+            fichier=fichier,
+            table=table,
+            schema=recognise(table.entetes, est_points=table.est_points),
+            colonnes={champ: entete for champ, entete in colonnes.items() if entete},
+        )
+
+    @property
+    def grain(self) -> Grain:
+        """What a line stands for."""
+        return _GRAINS.get(self.schema, Grain.LOGEMENT)
+
+    @property
+    def absentes(self) -> tuple[str, ...]:
+        """Useful columns that the file does not have."""
+        return missing_columns(self.schema, self.table.entetes, self.colonnes)
+
+    @property
+    def ignorees(self) -> tuple[str, ...]:
+        """Columns that nothing is read from."""
+        return ignored_columns(self.table.entetes, set(self.colonnes.values()))
+
+    def names_commune(self, *, est_localisable: bool) -> bool:
+        """Whether lines can tell their commune.
+
+        ``est_localisable``: contours are at hand to find it by position. The national register
+        must give the INSEE code: names there are cut, upper-cased, without articles.
+        """
+        if Champ.COMMUNE in self.colonnes or self.schema.est_rpls:
+            return Champ.COMMUNE in self.colonnes
+        est_situee = Champ.COORDONNEES in self.colonnes or {Champ.X, Champ.Y} <= set(self.colonnes)
+        return Champ.COMMUNE_NOM in self.colonnes or (est_localisable and est_situee)
+
+    def check(self, *, est_localisable: bool) -> None:
+        """Raise FichierRefuse unless lines tell their commune and one residence from another."""
+        if not self.names_commune(est_localisable=est_localisable):
+            if self.schema.est_rpls:
+                raise _missing(self.fichier, self.table, "DEPCOM")
+            raise self._refusal("commune_absente")
+        if not _REPERES & set(self.colonnes):
+            raise self._refusal("repere_absent")
+
+    def _refusal(self, motif: str) -> FichierRefuse:
+        return FichierRefuse(motif=motif, fichier=self.fichier.nom, colonnes=_headers(self.table))
+
+
+def _missing(fichier: Fichier, table: Table, colonne: str) -> FichierRefuse:
+    return FichierRefuse(
+        motif="colonne_absente", fichier=fichier.nom, colonne=colonne, colonnes=_headers(table)
+    )
+
+
+def _headers(table: Table) -> str:
+    return ", ".join(entete for entete in table.entetes if entete)[:300]
