@@ -1,0 +1,44 @@
+"""What the map, its controls and its legend say."""
+
+from __future__ import annotations
+
+TITRE = "Carte des résidences. La liste placée à côté donne les mêmes informations sans la souris."
+ZOOMER = "Zoomer"
+DEZOOMER = "Dézoomer"
+VUE_ENSEMBLE = "Voir tout le territoire"
+LOGEMENT = "logement"
+LOGEMENTS = "logements"
+TAILLE = "Logements"
+
+LEGENDE = "Légende"
+RESIDENCES_PAR_CLASSE = "Classe de la résidence"
+TAILLE_CERCLES = "Taille du cercle\u00a0: nombre de logements"
+QPV = "Quartier prioritaire (QPV)"
+LIMITE_COMMUNE = "Limite de commune"
+AUCUNE_RESIDENCE = "Aucune résidence ne correspond. Effacer les filtres."
+MODE_EMPLOI = (
+    "Cliquez sur un cercle pour ouvrir la résidence. Cliquez dans la carte pour zoomer à la "
+    "molette\u202f; au clavier, les flèches déplacent la carte, + et − zooment."
+)
+
+COLONNE_RESIDENCE = "Résidence"
+COLONNE_COMMUNE = "Commune"
+COLONNE_BAILLEUR = "Bailleur"
+COLONNE_LOGEMENTS = "Logements"
+COLONNE_CLASSE = "Classe"
+COLONNE_AVIS = "Avis des deux parties"
+COLONNE_QPV = "En QPV"
+COLONNE_SUR_LA_CARTE = "Sur la carte"
+AVIS_PROCHES = "proches"
+AVIS_ECARTES = "divergents"
+OUI = "oui"
+NON = "non"
+SANS_BAILLEUR = "Bailleur non renseigné"
+
+
+def sans_coordonnees(n: int) -> str:
+    """Return the sentence that counts residences the map cannot place; empty when none."""
+    if not n:
+        return ""
+    sujet = "1 résidence" if n == 1 else f"{n} résidences"
+    return f"{sujet} sans coordonnées\u00a0: voir la liste."
