@@ -24,11 +24,7 @@ class Transaction(StrEnum):
 # foreign keys would turn into cascades.
 _SQLITE_BEGIN: Mapping[Transaction, tuple[str, ...]] = {
     Transaction.LECTURE: ("PRAGMA query_only=ON", "BEGIN"),
-    Transaction.ECRITURE: (
-        "PRAGMA query_only=OFF",
-        "PRAGMA foreign_keys=ON",
-        "BEGIN IMMEDIATE",
-    ),
+    Transaction.ECRITURE: ("PRAGMA query_only=OFF", "BEGIN IMMEDIATE"),
     Transaction.MIGRATION: (
         "PRAGMA query_only=OFF",
         "PRAGMA foreign_keys=OFF",
@@ -87,9 +83,8 @@ def _on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a 
 
 def _on_begin(connection: Connection) -> None:
     kind = connection.get_execution_options().get("transaction", Transaction.ECRITURE)
-    driver: Any = connection.connection.driver_connection
     for statement in _SQLITE_BEGIN[kind]:
-        driver.execute(statement)
+        connection.exec_driver_sql(statement)
 
 
 def _json(value: object) -> str:

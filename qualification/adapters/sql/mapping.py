@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, get_type_hints
 
 from cattrs.preconf.json import make_converter
-from sqlalchemy import JSON, RowMapping, Table, inspect
+from sqlalchemy import JSON, Table, inspect
 
-from qualification.adapters.sql.tables import Row
+from qualification.adapters.sql.columns import Row
 
 E = TypeVar("E")
 Values = dict[str, Any]
@@ -47,7 +47,7 @@ class EntityMapping(Generic[E]):
             row[name] = dump(row[name])
         return row
 
-    def to_domain(self, row: RowMapping) -> E:
+    def to_domain(self, row: Mapping[Any, Any]) -> E:
         """Return the entity, checked by its own invariants."""
         values = {name: row[name] for name in self._names}
         for name, load in self._load.items():

@@ -13,8 +13,8 @@ from qualification.adapters.sql.tables import JournalRow, ReponseRow
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
 from qualification.domain.notation import Avancement, Recu, Reponse
 
-_COURANTES = EntityMapping(Reponse, ReponseRow)
-_JOURNAL = EntityMapping(Reponse, JournalRow)
+COURANTES = EntityMapping(Reponse, ReponseRow)
+JOURNAL = EntityMapping(Reponse, JournalRow)
 _SLICE = 500
 """Identifiers per query: databases limit the values of one statement."""
 
@@ -33,17 +33,17 @@ class SqlReponses:
         delegation_id: DelegationId | None = None,
     ) -> list[Reponse]:
         """Return the standing answers (answers taken back are left out)."""
-        columns = _COURANTES.table.c
+        columns = COURANTES.table.c
         where = [columns.campagne_id == campagne_id, columns.valeur.is_not(None)]
         if residence_id is not None:
             where.append(columns.residence_id == residence_id)
         if delegation_id is not None:
             where.append(columns.delegation_id == delegation_id)
-        return self._read(_COURANTES, where)
+        return self._read(COURANTES, where)
 
     def tally(self, campagne_id: CampagneId) -> list[Avancement]:
         """Return, per residence and delegation, the number of standing answers and the latest."""
-        columns = _COURANTES.table.c
+        columns = COURANTES.table.c
         pair = columns.residence_id, columns.delegation_id
         query = (
             select(
@@ -61,15 +61,15 @@ class SqlReponses:
         self, campagne_id: CampagneId, *, residence_id: ResidenceId | None = None
     ) -> list[Reponse]:
         """Return every answer ever recorded, oldest first."""
-        columns = _JOURNAL.table.c
+        columns = JOURNAL.table.c
         where = [columns.campagne_id == campagne_id]
         if residence_id is not None:
             where.append(columns.residence_id == residence_id)
-        return self._read(_JOURNAL, where)
+        return self._read(JOURNAL, where)
 
     def erase(self, campagne_id: CampagneId) -> None:
         """Delete answers and journal of a fictional or draft campaign."""
-        for table in (_JOURNAL.table, _COURANTES.table):
+        for table in (JOURNAL.table, COURANTES.table):
             self._connection.execute(delete(table).where(table.c.campagne_id == campagne_id))
 
     def _read(
@@ -95,26 +95,27 @@ def record_reponses(connection: Connection, reponses: Sequence[Reponse]) -> list
 
 def _journalise(connection: Connection, reponses: Sequence[Reponse]) -> list[Reponse]:
     """Add to the journal the answers it does not know, and return them in order of arrival."""
-    distinctes = {r.reponse_id: r for r in reversed(reponses)}
-    arrivees = list(reversed(distinctes.values()))
-    if not arrivees:
+    if not reponses:
         return []
-    table = _JOURNAL.table
+    arrivees: dict[str, Reponse] = {}
+    for reponse in reponses:
+        arrivees.setdefault(reponse.reponse_id, reponse)
+    table = JOURNAL.table
     insert = insert_into(table, connection).on_conflict_do_nothing(index_elements=["reponse_id"])
-    rows = [_JOURNAL.to_row(r) for r in arrivees]
+    rows = [JOURNAL.to_row(r) for r in arrivees.values()]
     added = set(connection.execute(insert.returning(table.c.reponse_id), rows).scalars())
-    return [r for r in arrivees if r.reponse_id in added]
+    return [r for r in arrivees.values() if r.reponse_id in added]
 
 
 def _stand(connection: Connection, reponses: Sequence[Reponse]) -> None:
     """Make each answer the current one unless one of the same or a higher sequence stands."""
     if not reponses:
         return
-    table = _COURANTES.table
+    table = COURANTES.table
     insert = insert_into(table, connection)
     upsert = replacing(insert, table, insert.excluded.sequence > table.c.sequence)
     # Always in the same order, so that no two processes wait for each other.
-    connection.execute(upsert, [_COURANTES.to_row(r) for r in sorted(reponses, key=_cle)])
+    connection.execute(upsert, [COURANTES.to_row(r) for r in sorted(reponses, key=_cle)])
 
 
 def _cle(reponse: Reponse) -> tuple[str, ...]:
@@ -122,7 +123,7 @@ def _cle(reponse: Reponse) -> tuple[str, ...]:
 
 
 def _standing(connection: Connection, reponse_ids: Sequence[str]) -> set[Any]:
-    column = _COURANTES.table.c.reponse_id
+    column = COURANTES.table.c.reponse_id
     slices = (reponse_ids[i : i + _SLICE] for i in range(0, len(reponse_ids), _SLICE))
     queries = (select(column).where(column.in_(ids)) for ids in slices)
     return {found for query in queries for found in connection.execute(query).scalars()}

@@ -13,7 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from qualification.adapters.sql.engine import Transaction, reading
-from qualification.adapters.sql.tables import Row
+from qualification.adapters.sql.maintenance import orphans
+from qualification.adapters.sql.tables import METADATA
 
 
 def migrate(engine: Engine) -> None:
@@ -31,7 +32,7 @@ def check_schema(engine: Engine) -> list[str]:
         present, wanted = context.get_current_revision(), latest_revision()
         if present != wanted:
             return [f"{present} != {wanted}"]
-        return [str(difference) for difference in compare_metadata(context, Row.metadata)]
+        return [str(difference) for difference in compare_metadata(context, METADATA)]
 
 
 def latest_revision() -> str | None:
@@ -47,10 +48,13 @@ def _config() -> Config:
 
 @contextmanager
 def _migrating(engine: Engine) -> Iterator[Connection]:
-    """Open the one transaction of a migration; references are checked before it is committed."""
-    with engine.execution_options(transaction=Transaction.MIGRATION).begin() as connection:
-        yield connection
-        if engine.dialect.name == "sqlite":
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-            if broken:
+    """Open the one transaction of a migration; references are checked before it is committed.
+
+    Its connection is thrown away afterwards: SQLite's has forgotten its foreign keys.
+    """
+    with engine.execution_options(transaction=Transaction.MIGRATION).connect() as connection:
+        connection.detach()
+        with connection.begin():
+            yield connection
+            if broken := orphans(connection):
                 raise RuntimeError(broken)

@@ -1,33 +1,35 @@
 """Tables as typed rows. Columns bear the names of the entities' fields; nested values are JSON.
 
-Territory, then campaign, own what hangs from them (CASCADE). Other references protect what they
-point at and are checked at commit, so that a whole territory can go in one statement.
+The territory, then the campaign, own what hangs from them; other references protect their target.
 """
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
-from typing import Annotated, Any, ClassVar
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    CheckConstraint,
-    DateTime,
-    Dialect,
-    Enum,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    TypeDecorator,
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from qualification.adapters.sql.columns import (
+    ID,
+    ABailleur,
+    ADelegation,
+    ADelegationKey,
+    AResidence,
+    AResidenceKey,
+    Insee,
+    Key,
+    OfCampagne,
+    OfCampagneKey,
+    OfTerritoire,
+    OfTerritoireKey,
+    Row,
+    Version,
+    five_characters,
+    owned,
+    protecting,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeEngine
-
 from qualification.domain.acces import Role
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.echange import LONGUEUR_MAX, Categorie, Issue, Publication
@@ -35,96 +37,6 @@ from qualification.domain.grille import Mode
 from qualification.domain.participants import College
 from qualification.domain.residence import TypeConstruction
 from qualification.domain.seance import EtatSeance
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """Aware datetimes in, UTC datetimes out; SQLite keeps them without their zone."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse a datetime without a zone: nobody could say when it was."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(value)
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back the zone SQLite does not keep."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
-
-
-def _values(members: Iterable[enum.Enum]) -> list[str]:
-    return [str(member.value) for member in members]
-
-
-_ENUM = Enum(
-    enum.Enum, native_enum=False, create_constraint=True, length=32, values_callable=_values
-)
-_JSON = JSON(none_as_null=True)
-
-
-class Row(DeclarativeBase):
-    """What all tables share: names of constraints, and the type of each kind of field."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar[dict[Any, TypeEngine[Any]]] = {
-        str: String(),
-        datetime: UtcDateTime(),
-        enum.StrEnum: _ENUM,
-        dict[str, Any]: _JSON,
-        list[Any]: _JSON,
-    }
-
-
-def _owned(target: str) -> ForeignKey:
-    return ForeignKey(target, ondelete="CASCADE")
-
-
-def _protecting(target: str) -> ForeignKey:
-    return ForeignKey(target, deferrable=True, initially="DEFERRED")
-
-
-_ID = String(64)
-Key = Annotated[str, mapped_column(_ID, primary_key=True)]
-OfTerritoire = Annotated[str, mapped_column(_ID, _owned("territoires.territoire_id"), index=True)]
-OfTerritoireKey = Annotated[
-    str, mapped_column(_ID, _owned("territoires.territoire_id"), primary_key=True)
-]
-OfCampagne = Annotated[str, mapped_column(_ID, _owned("campagnes.campagne_id"), index=True)]
-OfCampagneKey = Annotated[
-    str, mapped_column(_ID, _owned("campagnes.campagne_id"), primary_key=True)
-]
-ABailleur = Annotated[str, mapped_column(_ID, _protecting("bailleurs.bailleur_id"), index=True)]
-AResidence = Annotated[str, mapped_column(_ID, _protecting("residences.residence_id"), index=True)]
-AResidenceKey = Annotated[
-    str, mapped_column(_ID, _protecting("residences.residence_id"), primary_key=True, index=True)
-]
-ADelegation = Annotated[
-    str, mapped_column(_ID, _protecting("delegations.delegation_id"), index=True)
-]
-ADelegationKey = Annotated[
-    str, mapped_column(_ID, _protecting("delegations.delegation_id"), primary_key=True, index=True)
-]
-Insee = Annotated[str, mapped_column(String(5))]
-Version = Annotated[int, mapped_column(Integer, primary_key=True)]
-
-
-def _five_characters(column: str = "code_insee") -> CheckConstraint:
-    return CheckConstraint(f"length({column}) = 5", name=column)
 
 
 class TerritoireRow(Row):
@@ -142,7 +54,7 @@ class CommuneRow(Row):
     """A commune of a territory."""
 
     __tablename__ = "communes"
-    __table_args__ = (_five_characters(),)
+    __table_args__ = (five_characters(),)
     territoire_id: Mapped[OfTerritoireKey]
     code_insee: Mapped[Insee] = mapped_column(primary_key=True)
     nom: Mapped[str]
@@ -174,7 +86,7 @@ class ResidenceRow(Row):
 
     __tablename__ = "residences"
     __table_args__ = (
-        _five_characters(),
+        five_characters(),
         CheckConstraint("logements >= 0", name="logements"),
         CheckConstraint("logements_qpv >= 0", name="logements_qpv"),
     )
@@ -218,7 +130,7 @@ class CampagneRow(Row):
     campagne_id: Mapped[Key]
     territoire_id: Mapped[OfTerritoire]
     nom: Mapped[str]
-    grille_id: Mapped[str] = mapped_column(_ID, _protecting("grilles.grille_id"), index=True)
+    grille_id: Mapped[str] = mapped_column(ID, protecting("grilles.grille_id"), index=True)
     ouverte_le: Mapped[date]
     mode: Mapped[Mode]
     etat: Mapped[EtatCampagne]
@@ -235,7 +147,7 @@ class DelegationRow(Row):
             " OR (college = 'commune' AND code_insee IS NOT NULL)",
             name="organisation",
         ),
-        _five_characters(),
+        five_characters(),
     )
     delegation_id: Mapped[Key]
     campagne_id: Mapped[OfCampagne]
@@ -278,7 +190,7 @@ class NoteEchangeRow(Row):
         Index(None, "campagne_id", "residence_id"),
     )
     note_id: Mapped[Key]
-    campagne_id: Mapped[str] = mapped_column(_ID, _owned("campagnes.campagne_id"))
+    campagne_id: Mapped[str] = mapped_column(ID, owned("campagnes.campagne_id"))
     residence_id: Mapped[AResidence]
     delegation_id: Mapped[ADelegation]
     categorie: Mapped[Categorie]
@@ -354,7 +266,7 @@ class CompteRow(Row):
     """A local account. It outlives the bailleur it was limited to, and then sees nothing."""
 
     __tablename__ = "comptes"
-    __table_args__ = (_five_characters(),)
+    __table_args__ = (five_characters(),)
     compte_id: Mapped[Key]
     identifiant: Mapped[str] = mapped_column(unique=True)
     nom: Mapped[str]
@@ -362,7 +274,7 @@ class CompteRow(Row):
     mot_de_passe: Mapped[str]
     cree_le: Mapped[datetime]
     bailleur_id: Mapped[str | None] = mapped_column(
-        _ID, ForeignKey("bailleurs.bailleur_id", ondelete="SET NULL"), index=True
+        ID, ForeignKey("bailleurs.bailleur_id", ondelete="SET NULL"), index=True
     )
     code_insee: Mapped[Insee | None]
     est_actif: Mapped[bool]
@@ -373,7 +285,7 @@ class SessionRow(Row):
 
     __tablename__ = "sessions"
     empreinte: Mapped[Key]
-    compte_id: Mapped[str] = mapped_column(_ID, _owned("comptes.compte_id"), index=True)
+    compte_id: Mapped[str] = mapped_column(ID, owned("comptes.compte_id"), index=True)
     expire_le: Mapped[datetime]
 
 
@@ -397,7 +309,7 @@ class ReponseRow(Row):
     residence_id: Mapped[AResidenceKey]
     delegation_id: Mapped[ADelegationKey]
     item: Mapped[str] = mapped_column(String(32), primary_key=True)
-    reponse_id: Mapped[str] = mapped_column(_ID, unique=True)
+    reponse_id: Mapped[str] = mapped_column(ID, unique=True)
     valeur: Mapped[int | None]
     sequence: Mapped[int] = mapped_column(BigInteger)
     saisie_le: Mapped[datetime]
@@ -418,11 +330,15 @@ class JournalRow(Row):
     numero: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer(), "sqlite"), primary_key=True
     )
-    campagne_id: Mapped[str] = mapped_column(_ID, _owned("campagnes.campagne_id"))
-    residence_id: Mapped[str] = mapped_column(_ID)
-    delegation_id: Mapped[str] = mapped_column(_ID)
+    campagne_id: Mapped[str] = mapped_column(ID, owned("campagnes.campagne_id"))
+    residence_id: Mapped[str] = mapped_column(ID)
+    delegation_id: Mapped[str] = mapped_column(ID)
     item: Mapped[str] = mapped_column(String(32))
-    reponse_id: Mapped[str] = mapped_column(_ID, unique=True)
+    reponse_id: Mapped[str] = mapped_column(ID, unique=True)
     valeur: Mapped[int | None]
     sequence: Mapped[int] = mapped_column(BigInteger)
     saisie_le: Mapped[datetime]
+
+
+METADATA = Row.metadata
+"""Every table above."""

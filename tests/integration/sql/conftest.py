@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from qualification.adapters.sql.engine import create_engine_for
 from qualification.adapters.sql.schema import migrate
@@ -97,11 +99,38 @@ def depot_rempli(depot_sql: SqlDepot) -> SqlDepot:
 
 
 @pytest.fixture
-def ecrivain(
+def engine_rempli(
     engine: Engine,
     depot_rempli: SqlDepot,  # noqa: ARG001 -- fills the database
-) -> Iterator[GroupCommitWriter]:
+) -> Engine:
+    """Return the engine of the store that holds the examples."""
+    return engine
+
+
+@pytest.fixture
+def ecrivain(engine_rempli: Engine) -> Iterator[GroupCommitWriter]:
     """Yield a writer for a store where the campaign of the examples may be rated."""
-    writer = GroupCommitWriter(engine)
+    writer = GroupCommitWriter(engine_rempli)
     yield writer
     writer.close()
+
+
+@contextmanager
+def counting_queries(engine: Engine) -> Iterator[list[str]]:
+    """Collect the statements sent to the database, the opening of the transaction left out."""
+    queries: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith(("PRAGMA", "BEGIN")):
+            queries.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield queries
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def leave_orphan(engine: Engine) -> None:
+    """Write to a SQLite file a row whose territory does not exist, behind the engine's back."""
+    with closing(sqlite3.connect(str(engine.url.database))) as connection:
+        connection.execute("INSERT INTO qpvs VALUES ('perdu', 'Q', 'Orphelin', NULL)")
+        connection.commit()

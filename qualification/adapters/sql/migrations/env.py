@@ -8,8 +8,9 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 
+from qualification.adapters.sql.columns import UtcDateTime
 from qualification.adapters.sql.engine import create_engine_for
-from qualification.adapters.sql.tables import Row, UtcDateTime
+from qualification.adapters.sql.tables import METADATA
 
 
 def _render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:  # noqa: ANN401 -- Alembic's signature
@@ -22,7 +23,7 @@ def _render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[Fal
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=Row.metadata,
+        target_metadata=METADATA,
         render_as_batch=True,
         render_item=_render,
         compare_type=True,
