@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from qualification.domain.errors import ValeurInvalide
+from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId, SeanceId
+from qualification.domain.seance import EtatSeance, Rencontre, Seance
+from tests.fakes import MARDI_9H
+
+SEANCE = Seance(seance_id=SeanceId("s"), campagne_id=CampagneId("c"), duree_tour_min=10)
+
+
+def test_round_ends_after_its_length() -> None:
+    tour = SEANCE.next_round(MARDI_9H)
+    assert (tour.tour, tour.etat) == (1, EtatSeance.EN_COURS)
+    assert tour.fin_tour_le == MARDI_9H + timedelta(minutes=10)
+    assert tour.next_round(MARDI_9H).tour == 2
+
+
+def test_pause_keeps_what_is_left_and_resume_gives_it_back() -> None:
+    pause = SEANCE.next_round(MARDI_9H).pause(MARDI_9H + timedelta(minutes=4))
+    assert (pause.etat, pause.fin_tour_le, pause.reste_s) == (EtatSeance.EN_PAUSE, None, 360)
+    reprise = pause.resume(MARDI_9H + timedelta(hours=1))
+    assert reprise.fin_tour_le == MARDI_9H + timedelta(hours=1, minutes=6)
+    assert (reprise.etat, reprise.reste_s) == (EtatSeance.EN_COURS, 0)
+
+
+def test_pause_after_the_end_leaves_nothing() -> None:
+    assert SEANCE.next_round(MARDI_9H).pause(MARDI_9H + timedelta(hours=1)).reste_s == 0
+
+
+def test_extension_pushes_the_end_of_the_round() -> None:
+    assert SEANCE.next_round(MARDI_9H).extend(1).fin_tour_le == MARDI_9H + timedelta(minutes=11)
+
+
+def test_finished_day_has_no_clock() -> None:
+    fin = SEANCE.next_round(MARDI_9H).finish()
+    assert (fin.etat, fin.fin_tour_le) == (EtatSeance.TERMINEE, None)
+
+
+def test_commands_out_of_turn_are_refused() -> None:
+    with pytest.raises(ValeurInvalide):
+        SEANCE.pause(MARDI_9H)
+    with pytest.raises(ValeurInvalide):
+        SEANCE.resume(MARDI_9H)
+    with pytest.raises(ValeurInvalide):
+        SEANCE.extend(1)
+
+
+@pytest.mark.parametrize("minutes", [0, 241])
+def test_round_of_no_length_or_of_half_a_day_is_refused(minutes: int) -> None:
+    with pytest.raises(ValeurInvalide):
+        Seance(seance_id=SeanceId("s"), campagne_id=CampagneId("c"), duree_tour_min=minutes)
+
+
+def test_meeting_covers_its_consecutive_rounds() -> None:
+    rencontre = Rencontre(
+        bailleur_id=BailleurId("b"),
+        code_insee=CodeInsee("99001"),
+        delegation_bailleur=DelegationId("d"),
+        delegation_commune=DelegationId("e"),
+        debut=2,
+        tours=2,
+        table=1,
+    )
+    assert [rencontre.covers(tour) for tour in (1, 2, 3, 4)] == [False, True, True, False]

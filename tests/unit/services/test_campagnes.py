@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from qualification.domain.campagne import EtatCampagne
+from qualification.domain.classement import Seuils
+from qualification.domain.errors import CampagneFigee, DroitRefuse, Introuvable, TransitionInterdite
+from qualification.domain.grille import Mode
+from qualification.domain.ids import CampagneId, TerritoireId
+from qualification.services.campagnes import CampagnesService
+from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
+from tests import factories
+from tests.fakes import MARDI_9H, FakeDepot
+
+
+@pytest.fixture
+def campagnes(depot: FakeDepot) -> CampagnesService:
+    depot.uow.territoires.put(factories.territoire())
+    return CampagnesService(
+        depot=depot, now=lambda: MARDI_9H, dimensions=DIMENSIONS_DEFAUT, nom_grille=NOM_DEFAUT
+    )
+
+
+def test_first_campagne_takes_the_default_grid_and_the_next_the_latest(
+    campagnes: CampagnesService,
+) -> None:
+    premiere = campagnes.create(factories.CHARGE, factories.TERRITOIRE, "2026", Mode.RAPIDE)
+    assert premiere.etat is EtatCampagne.BROUILLON
+    assert campagnes.grid(premiere.campagne_id).dimensions == DIMENSIONS_DEFAUT
+    campagnes.save_grid(factories.CHARGE, premiere.campagne_id, DIMENSIONS_DEFAUT[:3])
+    seconde = campagnes.create(factories.CHARGE, factories.TERRITOIRE, "2027", Mode.COMPLET)
+    assert campagnes.grid(seconde.campagne_id).version == 2
+    assert campagnes.grid(seconde.campagne_id).dimensions == DIMENSIONS_DEFAUT[:3]
+
+
+def test_campagne_of_an_unknown_territory_is_refused(campagnes: CampagnesService) -> None:
+    with pytest.raises(Introuvable):
+        campagnes.create(factories.CHARGE, TerritoireId("?"), "2026", Mode.COMPLET)
+    with pytest.raises(DroitRefuse):
+        campagnes.create(factories.LECTEUR, factories.TERRITOIRE, "2026", Mode.COMPLET)
+
+
+def test_campagnes_come_latest_first_and_know_the_previous_validated_one(
+    campagnes: CampagnesService, depot: FakeDepot
+) -> None:
+    ancienne = factories.campagne(
+        EtatCampagne.VALIDEE, campagne_id=CampagneId("a"), ouverte_le=date(2023, 5, 1)
+    )
+    abandonnee = factories.campagne(
+        EtatCampagne.CLOSE, campagne_id=CampagneId("b"), ouverte_le=date(2024, 5, 1)
+    )
+    courante = factories.campagne()
+    depot.uow.campagnes.put(ancienne, abandonnee, courante)
+    assert campagnes.all() == [courante, abandonnee, ancienne]
+    assert campagnes.all(TerritoireId("autre")) == []
+    assert campagnes.previous(courante) == ancienne
+    assert campagnes.previous(ancienne) is None
+    assert campagnes.get(CampagneId("a")) == ancienne
+
+
+def test_grid_of_a_draft_changes_by_versions_only(
+    campagnes: CampagnesService, depot: FakeDepot
+) -> None:
+    campagne = campagnes.create(factories.CHARGE, factories.TERRITOIRE, "2026", Mode.COMPLET)
+    avant = campagnes.grid(campagne.campagne_id)
+    assert campagnes.save_grid(factories.CHARGE, campagne.campagne_id, DIMENSIONS_DEFAUT) == avant
+    apres = campagnes.save_grid(factories.CHARGE, campagne.campagne_id, DIMENSIONS_DEFAUT[1:])
+    assert (apres.version, apres.dimensions) == (2, DIMENSIONS_DEFAUT[1:])
+    assert depot.uow.grilles.get(avant.grille_id) == avant
+
+
+def test_new_cut_offs_take_the_next_version(campagnes: CampagnesService) -> None:
+    campagne = campagnes.create(factories.CHARGE, factories.TERRITOIRE, "2026", Mode.COMPLET)
+    reglee = campagnes.configure(
+        factories.CHARGE,
+        campagne.campagne_id,
+        nom="Autre",
+        mode=Mode.RAPIDE,
+        seuils=Seuils(a_surveiller=35.0),
+    )
+    assert (reglee.nom, reglee.mode) == ("Autre", Mode.RAPIDE)
+    assert reglee.seuils == Seuils(version=2, a_surveiller=35.0)
+    assert campagnes.configure(factories.CHARGE, campagne.campagne_id) == reglee
+    meme = campagnes.configure(factories.CHARGE, campagne.campagne_id, seuils=reglee.seuils)
+    assert meme.seuils.version == 2
+
+
+@pytest.mark.parametrize("etat", set(EtatCampagne) - {EtatCampagne.BROUILLON})
+def test_only_a_draft_is_configured_or_deleted(
+    campagnes: CampagnesService, depot: FakeDepot, etat: EtatCampagne
+) -> None:
+    factories.fill(depot, etat)
+    with pytest.raises(CampagneFigee):
+        campagnes.configure(factories.CHARGE, factories.CAMPAGNE, nom="x")
+    with pytest.raises(CampagneFigee):
+        campagnes.save_grid(factories.CHARGE, factories.CAMPAGNE, DIMENSIONS_DEFAUT[1:])
+    with pytest.raises(CampagneFigee):
+        campagnes.remove(factories.CHARGE, factories.CAMPAGNE)
+
+
+def test_deleted_draft_is_gone(campagnes: CampagnesService, depot: FakeDepot) -> None:
+    factories.fill(depot, EtatCampagne.BROUILLON)
+    campagnes.remove(factories.CHARGE, factories.CAMPAGNE)
+    assert campagnes.all() == []
+    with pytest.raises(Introuvable):
+        campagnes.remove(factories.CHARGE, factories.CAMPAGNE)
+
+
+def test_move_asks_the_table_and_counts_as_a_change(
+    campagnes: CampagnesService, depot: FakeDepot
+) -> None:
+    factories.fill(depot, EtatCampagne.EN_SEANCE)
+    avant = campagnes.revision(factories.CAMPAGNE)
+    close = campagnes.move(factories.ANIMATEUR, factories.CAMPAGNE, EtatCampagne.CLOSE)
+    assert close == replace(factories.campagne(), etat=EtatCampagne.CLOSE)
+    assert campagnes.revision(factories.CAMPAGNE) == avant + 1
+    with pytest.raises(TransitionInterdite):
+        campagnes.move(factories.LECTEUR, factories.CAMPAGNE, EtatCampagne.VALIDEE)

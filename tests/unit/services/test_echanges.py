@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+from qualification.textes.lexique import LEXIQUE_DEFAUT
+
+from qualification.domain.acces import Identite, Role
+from qualification.domain.campagne import EtatCampagne
+from qualification.domain.echange import Categorie, Etiquette, Issue, Publication
+from qualification.domain.errors import (
+    CampagneFigee,
+    DroitRefuse,
+    HorsPerimetre,
+    NiveauHorsEchelle,
+    TexteRefuse,
+)
+from qualification.domain.ids import BailleurId, ResidenceId
+from qualification.domain.notation import Revelation
+from qualification.services.echanges import EchangesService
+from tests import factories
+from tests.fakes import MARDI_9H, FakeDepot
+
+B, C, R = factories.CODE_BAILLEUR, factories.CODE_COMMUNE, factories.RESIDENCE
+
+
+@pytest.fixture
+def echanges(depot: FakeDepot) -> EchangesService:
+    factories.fill(depot)
+    return EchangesService(depot=depot, now=lambda: MARDI_9H, lexique=LEXIQUE_DEFAUT)
+
+
+def _reveal(depot: FakeDepot) -> None:
+    depot.uow.revelations.put(
+        Revelation(
+            campagne_id=factories.CAMPAGNE, residence_id=R, revelee_le=MARDI_9H, auteur="Anim"
+        )
+    )
+
+
+def test_note_is_private_to_its_side_until_the_reveal(
+    echanges: EchangesService, depot: FakeDepot
+) -> None:
+    note = echanges.add(B, R, Categorie.FREIN, etiquettes=[Etiquette.ECLAIRAGE])
+    assert echanges.of_pair(B, R) == [note]
+    assert echanges.of_pair(C, R) == []
+    _reveal(depot)
+    assert echanges.of_pair(C, R) == [note]
+
+
+@pytest.mark.parametrize("texte", ["Appeler le 06 39 98 12 47", "trop d’étrangers ici"])
+def test_text_about_people_is_refused_and_not_kept(
+    echanges: EchangesService, depot: FakeDepot, texte: str
+) -> None:
+    with pytest.raises(TexteRefuse) as refus:
+        echanges.add(B, R, Categorie.COMMENTAIRE, texte=texte)
+    assert refus.value.details["motifs"]
+    assert depot.uow.echanges.all() == []
+
+
+def test_note_on_a_residence_of_others_or_after_validation_is_refused(
+    echanges: EchangesService, depot: FakeDepot
+) -> None:
+    with pytest.raises(HorsPerimetre):
+        echanges.add(B, ResidenceId("x"), Categorie.FREIN, texte="Hall dégradé")
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.CLOSE))
+    echanges.add(B, R, Categorie.RESERVE, texte="Travaux engagés depuis")
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.VALIDEE))
+    with pytest.raises(CampagneFigee):
+        echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé")
+
+
+def test_facilitator_publishes_what_others_then_read(
+    echanges: EchangesService, depot: FakeDepot
+) -> None:
+    note = echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé")
+    assert echanges.to_review(factories.ANIMATEUR, factories.CAMPAGNE) == [note]
+    assert echanges.published(factories.LECTEUR, factories.CAMPAGNE, R) == []
+    publiee = echanges.review(factories.ANIMATEUR, note.note_id, Publication.PUBLIE)
+    assert echanges.published(factories.LECTEUR, factories.CAMPAGNE, R) == [publiee]
+    assert echanges.to_review(factories.ANIMATEUR, factories.CAMPAGNE) == []
+    with pytest.raises(DroitRefuse):
+        echanges.published(
+            Identite(role=Role.BAILLEUR, bailleur_id=BailleurId("x")), factories.CAMPAGNE, R
+        )
+    for geste in (
+        lambda: echanges.to_review(factories.LECTEUR, factories.CAMPAGNE),
+        lambda: echanges.review(factories.LECTEUR, note.note_id, Publication.ECARTE),
+    ):
+        with pytest.raises(DroitRefuse):
+            geste()
+    assert depot.uow.echanges.get(note.note_id) == publiee
+
+
+def test_own_note_is_withdrawn_until_published(echanges: EchangesService) -> None:
+    note = echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé")
+    with pytest.raises(DroitRefuse):
+        echanges.withdraw(C, note.note_id)
+    echanges.withdraw(B, note.note_id)
+    assert echanges.of_pair(B, R) == []
+    autre = echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé")
+    echanges.review(factories.ANIMATEUR, autre.note_id, Publication.PUBLIE)
+    with pytest.raises(DroitRefuse):
+        echanges.withdraw(B, autre.note_id)
+
+
+def test_pair_agrees_only_once_both_views_are_known(
+    echanges: EchangesService, depot: FakeDepot
+) -> None:
+    with pytest.raises(DroitRefuse):
+        echanges.agree(B, R, Issue.ACCORD, 3)
+    _reveal(depot)
+    with pytest.raises(NiveauHorsEchelle):
+        echanges.agree(B, R, Issue.ACCORD, 5)
+    assert echanges.agreement(C, R) is None
+    note = echanges.agree(B, R, Issue.ACCORD, 3)
+    assert (note.niveau, note.auteur) == (3, "Habitat d’Essai")
+    assert echanges.agreement(C, R) == note
+    divergents = echanges.agree(C, R, Issue.AVIS_DIVERGENTS)
+    assert echanges.agreement(B, R) == divergents
+
+
+def test_pair_agrees_during_the_workshop_or_the_arbitration(
+    echanges: EchangesService, depot: FakeDepot
+) -> None:
+    _reveal(depot)
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.OUVERTE))
+    with pytest.raises(CampagneFigee):
+        echanges.agree(B, R, Issue.ACCORD, 3)
