@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -112,6 +113,16 @@ class FichierRefuse(QualificationError):
     code = "fichier.refuse"
 
 
+class LignesRefusees(QualificationError):
+    """A file of which no line is taken, because of some; ``fautes`` says each, line by line."""
+
+    code = "fichier.lignes"
+
+    def __init__(self, fautes: Sequence[QualificationError]) -> None:
+        super().__init__(nombre=len(fautes))
+        self.fautes = tuple(fautes)
+
+
 class ExportRefuse(QualificationError):
     """The campaign's state does not allow an export yet."""
 
@@ -146,3 +157,9 @@ class NonRevele(QualificationError):
     """The views on a residence stay blind until both sides have given theirs."""
 
     code = "resultat.non_revele"
+
+
+class TerritoireReel(QualificationError):
+    """A territory that is not fictional is never deleted."""
+
+    code = "territoire.reel"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from qualification.domain.errors import QualificationError
+from qualification.textes.importation import REFUS
 from qualification.textes.libelles import LIBELLES, libelle
 
 ERREURS: Mapping[str, str] = {
@@ -63,6 +64,30 @@ ERREURS: Mapping[str, str] = {
         "Ce texte n’a pas été enregistré\u00a0: {motifs}. Décrivez le lieu, jamais les habitants."
     ),
     "fichier.refuse": "Le fichier n’a pas pu être importé\u00a0: {motif}.",
+    "fichier.lignes": "Le fichier n’a pas été lu\u00a0: nombre de lignes à corriger, {nombre}.",
+    "fichier.refuse.notations_colonnes": (
+        "Ligne 1\u00a0: colonnes attendues «\u00a0residence\u00a0», «\u00a0college\u00a0», "
+        "«\u00a0rater\u00a0», puis une par critère, séparées par des virgules\u00a0; colonnes lues, "
+        "{colonnes}. Corrigez l’en-tête."
+    ),
+    "fichier.refuse.notations_largeur": (
+        "Ligne {ligne}\u00a0: {valeur} valeurs au lieu de {attendu}. Vérifiez les virgules."
+    ),
+    "fichier.refuse.notations_vide": (
+        "Ligne {ligne}, colonne «\u00a0{colonne}\u00a0»\u00a0: la valeur manque. Renseignez-la."
+    ),
+    "fichier.refuse.notations_niveau": (
+        "Ligne {ligne}, colonne «\u00a0{colonne}\u00a0»\u00a0: «\u00a0{valeur}\u00a0» n’est pas un "
+        "niveau de 1 à {maximum}. Laissez vide pour «\u00a0ne sait pas\u00a0»."
+    ),
+    "fichier.refuse.notations_doublon": (
+        "Ligne {ligne}\u00a0: la résidence «\u00a0{valeur}\u00a0» est déjà notée par "
+        "«\u00a0{rater}\u00a0», ligne {premiere}. Gardez une seule des deux lignes."
+    ),
+    "territoire.reel": (
+        "Ce territoire est réel\u00a0: il ne se supprime pas. Seul un territoire fictif s’efface."
+    ),
+    **REFUS,
 }
 
 

@@ -1,0 +1,42 @@
+"""Report of the command ``accord``: agreement between the raters of a file."""
+
+from __future__ import annotations
+
+from qualification.domain.concordance import Concordance
+from qualification.services.calcul import METHOD_VERSION
+from qualification.services.calcul_fichier import Notations
+from qualification.services.concordance import concordance
+
+NIVEAUX_DEFAUT = 4
+
+
+def agreement_report(notations: Notations, n_levels: int | None = None) -> dict[str, object]:
+    """Return the figures overall, and per criterion under ``criteres``, ready for JSON.
+
+    ``n_levels`` is the scale, all of which counts even where a level was never given; left out, it
+    is 1–4, or up to the highest level given. What is not defined is None (see `Concordance`).
+    """
+    scale = n_levels or max(NIVEAUX_DEFAUT, notations.niveau_max)
+    cube = notations.matrix(scale)
+    tables = [cube.levels[:, :, rank] for rank in range(len(notations.criteres))]
+    return {
+        **_figures(concordance(tables, scale)),
+        "criteres": {
+            critere: _figures(concordance([table], scale))
+            for critere, table in zip(notations.criteres, tables, strict=True)
+        },
+        "n_residences": len(cube.items),
+        "n_evaluateurs": len(cube.raters),
+        "niveaux": scale,
+        "version_methode": METHOD_VERSION,
+    }
+
+
+def _figures(found: Concordance) -> dict[str, float | None]:
+    return {
+        "alpha": found.alpha,
+        "ac2": found.ac2,
+        "accord_exact": found.accord_exact,
+        "ecarts_2_niveaux": found.ecarts_2,
+        "n": found.n,
+    }
