@@ -160,7 +160,7 @@ class Connues:
         adresses = {
             cle: residence.cle
             for residence in liste
-            if motif_of(residence.cle) in {Motif.POINT, Motif.ADRESSE_ANNEE, Motif.ADRESSE}
+            if residence.motif_groupement in {Motif.POINT, Motif.ADRESSE_ANNEE, Motif.ADRESSE}
             for cle in _address_keys(residence)
         }
         return cls(frozenset(r.cle for r in liste), adresses)

@@ -66,6 +66,7 @@ class Convertisseur:
             lue.note_missing_commune()
             self.comptes.logements_rejetes += logements
             return None
+        lue.note_nowhere(position)
         return self._line(lue, logements, code, position)
 
     def _commune(self, lue: _Ligne) -> tuple[CodeInsee | None, bool]:
@@ -166,6 +167,11 @@ class _Ligne:
         absente = not valeurs.label(brut) or set(brut) <= {"9"} or set(brut) <= {"0"}
         probleme = Probleme.COMMUNE_ABSENTE if absente else Probleme.COMMUNE_INVALIDE
         self.note(probleme, champ, brut)
+
+    def note_nowhere(self, position: Position | None) -> None:
+        reperes = (Champ.NOM, Champ.IMMEUBLE, Champ.COMPLEMENT, Champ.LIEUDIT)
+        if not (position or self.adresse() or any(self.text(champ) for champ in reperes)):
+            self.note(Probleme.ADRESSE_ABSENTE, Champ.ADRESSE, "")
 
     def commune_name(self) -> str:
         nom = self.text(Champ.COMMUNE_NOM)

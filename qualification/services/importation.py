@@ -24,7 +24,7 @@ from qualification.services.reconnaissance import TableReconnue
 from qualification.services.sources import (
     LIMITE_OCTETS,
     MEBIOCTET,
-    Fichier,
+    FichierSource,
     Geographie,
     LectureFichiers,
 )
@@ -42,9 +42,9 @@ class OptionsImport:
     ``bailleur`` owns the lines that name no one. No ``limite_octets``: any size.
     """
 
-    contours: Fichier | None = None
+    contours: FichierSource | None = None
     communes: tuple[str, ...] = ()
-    qpv: Fichier | None = None
+    qpv: FichierSource | None = None
     bailleur: str = ""
     nombre: str = ""
     colonnes: Mapping[Champ, str] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class ImportationService:
         self,
         identite: Identite,
         territoire_id: TerritoireId,
-        fichier: Fichier,
+        fichier: FichierSource,
         options: OptionsImport,
     ) -> RapportImport:
         """Import a file in one transaction and return the balanced report.
@@ -122,7 +122,7 @@ class ImportationService:
         self,
         identite: Identite,
         territoire_id: TerritoireId,
-        fichier: Fichier,
+        fichier: FichierSource,
         options: OptionsImport,
     ) -> Apercu:
         """Return the first lines, the guesses and what is wrong in these lines; write nothing."""
@@ -143,7 +143,7 @@ class ImportationService:
             anomalies=anomalies.all(),
         )
 
-    def _open(self, fichier: Fichier, options: OptionsImport) -> TableReconnue:
+    def _open(self, fichier: FichierSource, options: OptionsImport) -> TableReconnue:
         for donne in (fichier, options.contours, options.qpv):
             if donne is not None:
                 _check_size(donne, options.limite_octets)
@@ -185,7 +185,7 @@ class ImportationService:
         return communes
 
     def _qpvs(
-        self, territoire_id: TerritoireId, fichier: Fichier, anomalies: Anomalies
+        self, territoire_id: TerritoireId, fichier: FichierSource, anomalies: Anomalies
     ) -> dict[str, Qpv]:
         qpvs = {}
         for lu in self.lecture.contours(fichier):
@@ -230,7 +230,7 @@ class ImportationService:
         )
 
 
-def _check_size(fichier: Fichier, limite_octets: int | None) -> None:
+def _check_size(fichier: FichierSource, limite_octets: int | None) -> None:
     try:
         taille = fichier.taille
     except OSError as erreur:

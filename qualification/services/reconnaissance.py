@@ -15,7 +15,7 @@ from qualification.domain.colonnes import (
 )
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.groupement import Grain
-from qualification.services.sources import Fichier, Table
+from qualification.services.sources import FichierSource, Table
 
 _GRAINS = {Schema.TABLEUR: Grain.RESIDENCE, Schema.POINTS: Grain.POINT}
 # At least one of these tells a residence from another.
@@ -29,13 +29,15 @@ _REPERES = frozenset(
 class TableReconnue:
     """A table, its schema, and the header each field is read from."""
 
-    fichier: Fichier
+    fichier: FichierSource
     table: Table
     schema: Schema
     colonnes: Mapping[Champ, str]
 
     @classmethod
-    def of(cls, fichier: Fichier, table: Table, choisies: Mapping[Champ, str]) -> TableReconnue:
+    def of(
+        cls, fichier: FichierSource, table: Table, choisies: Mapping[Champ, str]
+    ) -> TableReconnue:
         """Guess the columns, then follow the choices: an empty header leaves a field unread.
 
         Raises FichierRefuse when a chosen header is not in the file.
@@ -90,7 +92,7 @@ class TableReconnue:
         return FichierRefuse(motif=motif, fichier=self.fichier.nom, colonnes=_headers(self.table))
 
 
-def _missing(fichier: Fichier, table: Table, colonne: str) -> FichierRefuse:
+def _missing(fichier: FichierSource, table: Table, colonne: str) -> FichierRefuse:
     return FichierRefuse(
         motif="colonne_absente", fichier=fichier.nom, colonne=colonne, colonnes=_headers(table)
     )

@@ -16,14 +16,14 @@ LIMITE_OCTETS = 200 * MEBIOCTET
 
 
 @dataclass(frozen=True, slots=True)
-class Fichier:
+class FichierSource:
     """A file as given: its name, and its bytes or where they are."""
 
     nom: str
     contenu: Path | bytes
 
     @classmethod
-    def at(cls, chemin: Path) -> Fichier:
+    def at(cls, chemin: Path) -> FichierSource:
         """Return the file at this path."""
         return cls(chemin.name, chemin)
 
@@ -71,11 +71,11 @@ class ContourLu:
 class LectureFichiers(Protocol):
     """Opens files, or refuses them (FichierRefuse) with a reason."""
 
-    def table(self, fichier: Fichier) -> Table:
+    def table(self, fichier: FichierSource) -> Table:
         """Open a delimited text, a workbook or a layer of points."""
         ...
 
-    def contours(self, fichier: Fichier) -> list[ContourLu]:
+    def contours(self, fichier: FichierSource) -> list[ContourLu]:
         """Read the polygons of a layer, in degrees."""
         ...
 

@@ -8,7 +8,7 @@ from qualification.adapters.files.lecture.classeur import open_classeur
 from qualification.adapters.files.lecture.couches import open_points, read_contours
 from qualification.adapters.files.lecture.texte import open_texte
 from qualification.domain.errors import FichierRefuse
-from qualification.services.sources import ContourLu, Fichier, Table
+from qualification.services.sources import ContourLu, FichierSource, Table
 
 _SIGNATURES = (
     (b"\x89PNG", "image"),
@@ -26,21 +26,21 @@ _SIGNATURES = (
 class Lecteur:
     """Opens tables and layers; refuses (FichierRefuse) what is neither."""
 
-    def table(self, fichier: Fichier) -> Table:
+    def table(self, fichier: FichierSource) -> Table:
         """Open a delimited text, an XLSX workbook or a GeoJSON layer of points."""
         debut = _head(fichier)
         if debut.startswith(b"PK\x03\x04"):
             return open_classeur(fichier)
         return open_points(fichier) if _is_json(debut) else open_texte(fichier)
 
-    def contours(self, fichier: Fichier) -> list[ContourLu]:
+    def contours(self, fichier: FichierSource) -> list[ContourLu]:
         """Read the polygons of a GeoJSON layer of communes or districts, in degrees."""
         if not _is_json(_head(fichier)):
             raise FichierRefuse(motif="contours_format", fichier=fichier.nom)
         return read_contours(fichier)
 
 
-def _head(fichier: Fichier) -> bytes:
+def _head(fichier: FichierSource) -> bytes:
     try:
         with fichier.open() as flux:
             debut = flux.read(8192)

@@ -14,7 +14,7 @@ import openpyxl
 
 from qualification.adapters.files.lecture.entete import find_header, is_blank
 from qualification.domain.errors import FichierRefuse, QualificationError
-from qualification.services.sources import MEBIOCTET, Fichier
+from qualification.services.sources import MEBIOCTET, FichierSource
 
 _DEPLIE_MAXIMUM = 2048 * MEBIOCTET
 
@@ -23,7 +23,7 @@ _DEPLIE_MAXIMUM = 2048 * MEBIOCTET
 class Classeur:
     """A sheet of a workbook whose headers are known."""
 
-    fichier: Fichier
+    fichier: FichierSource
     feuille: str
     ligne_entetes: int
     entetes: tuple[str, ...]
@@ -37,7 +37,7 @@ class Classeur:
                     yield numero, cellules
 
 
-def open_classeur(fichier: Fichier) -> Classeur:
+def open_classeur(fichier: FichierSource) -> Classeur:
     """Open a workbook. Raises FichierRefuse when it is damaged or holds no table."""
     _check_archive(fichier)
     with _opened(fichier) as classeur:
@@ -48,7 +48,7 @@ def open_classeur(fichier: Fichier) -> Classeur:
     raise FichierRefuse(motif="classeur_vide", fichier=fichier.nom)
 
 
-def _check_archive(fichier: Fichier) -> None:
+def _check_archive(fichier: FichierSource) -> None:
     try:
         with fichier.open() as flux, zipfile.ZipFile(flux) as archive:
             noms = set(archive.namelist())
@@ -62,7 +62,7 @@ def _check_archive(fichier: Fichier) -> None:
 
 
 @contextmanager
-def _opened(fichier: Fichier) -> Iterator[Any]:
+def _opened(fichier: FichierSource) -> Iterator[Any]:
     """Open the workbook; whatever a damaged one makes openpyxl raise becomes a refusal."""
     with fichier.open() as flux, warnings.catch_warnings():
         # Styles and validations that openpyxl cannot keep do not matter to a reader.

@@ -18,7 +18,7 @@ from qualification.adapters.files.lecture.geographie import transformer
 from qualification.domain.adresse import fold
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.position import LAMBERT_93, WGS84
-from qualification.services.sources import ContourLu, Fichier
+from qualification.services.sources import ContourLu, FichierSource
 
 _CODES = (
     "CODE CODEINSEE INSEECOM INSEE CODGEO DEPCOM CODECOMMUNE INSEECODE "
@@ -41,7 +41,7 @@ class CouchePoints:
         return iter(self.contenu)
 
 
-def open_points(fichier: Fichier) -> CouchePoints:
+def open_points(fichier: FichierSource) -> CouchePoints:
     """Open a layer of points. Features without a point are lines without coordinates.
 
     Raises FichierRefuse when the file is not GeoJSON or has no point at all.
@@ -61,7 +61,7 @@ def open_points(fichier: Fichier) -> CouchePoints:
     return CouchePoints((*propres, _X, _Y, _EPSG), tuple(contenu))
 
 
-def read_contours(fichier: Fichier) -> list[ContourLu]:
+def read_contours(fichier: FichierSource) -> list[ContourLu]:
     """Return the polygons of a layer, repaired if need be, in degrees.
 
     Raises FichierRefuse when the file is not GeoJSON, has no polygon, or is in neither degrees nor
@@ -74,7 +74,7 @@ def read_contours(fichier: Fichier) -> list[ContourLu]:
     return contours
 
 
-def _features(fichier: Fichier) -> tuple[list[Mapping[str, Any]], int | None]:
+def _features(fichier: FichierSource) -> tuple[list[Mapping[str, Any]], int | None]:
     try:
         with fichier.open() as flux:
             lu = json.loads(flux.read().decode("utf-8-sig"))
@@ -117,7 +117,9 @@ def _text(valeur: object) -> str:
     return texte.encode("utf-8", "replace").decode()
 
 
-def _contour(objet: Mapping[str, Any], epsg: int | None, fichier: Fichier) -> ContourLu | None:
+def _contour(
+    objet: Mapping[str, Any], epsg: int | None, fichier: FichierSource
+) -> ContourLu | None:
     try:
         geometrie = shapely.geometry.shape(objet.get("geometry") or {})
         forme = _polygons(shapely.make_valid(geometrie))
@@ -140,7 +142,7 @@ def _polygons(geometrie: BaseGeometry) -> BaseGeometry:
     return shapely.union_all([p for p in parties if p.geom_type in {"Polygon", "MultiPolygon"}])
 
 
-def _to_degrees(forme: BaseGeometry, epsg: int | None, fichier: Fichier) -> BaseGeometry:
+def _to_degrees(forme: BaseGeometry, epsg: int | None, fichier: FichierSource) -> BaseGeometry:
     ouest, sud, est, nord = forme.bounds
     est_en_degres = ouest >= -180 and est <= 180 and sud >= -90 and nord <= 90
     if est_en_degres and epsg in {None, WGS84}:

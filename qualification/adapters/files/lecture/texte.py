@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qualification.adapters.files.lecture.entete import find_header, is_blank
 from qualification.domain.errors import FichierRefuse
-from qualification.services.sources import MEBIOCTET, Fichier
+from qualification.services.sources import MEBIOCTET, FichierSource
 
 _SEPARATEURS = ";,\t"
 _DEBUT = 65_536
@@ -22,7 +22,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 class TexteDelimite:
     """A delimited text whose encoding, separator and headers are known."""
 
-    fichier: Fichier
+    fichier: FichierSource
     encodage: str
     separateur: str
     ligne_entetes: int
@@ -37,7 +37,7 @@ class TexteDelimite:
                     yield numero, cellules
 
 
-def open_texte(fichier: Fichier) -> TexteDelimite:
+def open_texte(fichier: FichierSource) -> TexteDelimite:
     """Open a delimited text. Raises FichierRefuse when it is binary or has a single column."""
     encodage = detect_encoding(fichier)
     separateur = _separator(fichier, encodage)
@@ -49,7 +49,7 @@ def open_texte(fichier: Fichier) -> TexteDelimite:
     return TexteDelimite(fichier, encodage, separateur, numero, entetes)
 
 
-def detect_encoding(fichier: Fichier) -> str:
+def detect_encoding(fichier: FichierSource) -> str:
     """Return ``utf-8-sig`` when every byte agrees, else ``cp1252``; UTF-16 by its mark only."""
     decodeur = codecs.getincrementaldecoder("utf-8")()
     with fichier.open() as flux:
@@ -68,7 +68,7 @@ def detect_encoding(fichier: Fichier) -> str:
     return "utf-8-sig"
 
 
-def _separator(fichier: Fichier, encodage: str) -> str:
+def _separator(fichier: FichierSource, encodage: str) -> str:
     """Return the separator that cuts the first line with text into the most cells."""
     with fichier.open() as flux:
         texte = io.TextIOWrapper(flux, encodage, errors="replace", newline=None)
@@ -90,7 +90,7 @@ def _width(ligne: str, separateur: str) -> int:
 
 @contextmanager
 def _rows(
-    fichier: Fichier, encodage: str, separateur: str
+    fichier: FichierSource, encodage: str, separateur: str
 ) -> Iterator[Iterator[tuple[int, list[str]]]]:
     with fichier.open() as flux:
         # A byte that cp1252 does not have becomes « \ufffd »: one letter lost, never a line.
@@ -99,7 +99,7 @@ def _rows(
 
 
 def _read(
-    fichier: Fichier, texte: io.TextIOWrapper, separateur: str
+    fichier: FichierSource, texte: io.TextIOWrapper, separateur: str
 ) -> Iterator[tuple[int, list[str]]]:
     lecteur = csv.reader(texte, delimiter=separateur)
     try:

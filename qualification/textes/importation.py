@@ -1,0 +1,304 @@
+"""What an import says: refusals of files, anomalies with their remedy, the report in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qualification.domain.colonnes import Champ, Schema
+from qualification.domain.groupement import Motif
+from qualification.domain.importation import Anomalie, Probleme, RapportImport
+from qualification.domain.valeurs import LOGEMENTS_MAXIMUM
+from qualification.textes.formats import compte, nombre
+
+_N = "\u00a0"
+_FICHIER = f"Le fichier «{_N}{{fichier}}{_N}»"
+
+REFUS: Mapping[str, str] = {
+    "fichier.refuse.introuvable": f"{_FICHIER} est introuvable ou illisible. Vérifiez son chemin.",
+    "fichier.refuse.vide": (
+        f"{_FICHIER} est vide (0 octet). Exportez-le de nouveau depuis votre logiciel."
+    ),
+    "fichier.refuse.trop_gros": (
+        f"{_FICHIER} pèse {{taille}}{_N}Mo, la limite est de {{limite}}{_N}Mo. Limitez-le à votre "
+        "territoire, ou importez-le depuis la ligne de commande, qui n’a pas de limite."
+    ),
+    "fichier.refuse.image": (
+        f"{_FICHIER} est une image, quelle que soit son extension. Fournissez un CSV, un classeur "
+        "XLSX ou un GeoJSON."
+    ),
+    "fichier.refuse.pdf": (
+        f"{_FICHIER} est un PDF. Fournissez un CSV, un classeur XLSX ou un GeoJSON."
+    ),
+    "fichier.refuse.xls": (
+        f"{_FICHIER} est un ancien classeur Excel (.xls). Ouvrez-le et enregistrez-le au format "
+        ".xlsx ou .csv."
+    ),
+    "fichier.refuse.compresse": (
+        f"{_FICHIER} est une archive. Décompressez-la et choisissez le fichier de données."
+    ),
+    "fichier.refuse.geopackage": (
+        f"{_FICHIER} est un GeoPackage. Exportez la couche en GeoJSON (WGS84)."
+    ),
+    "fichier.refuse.binaire": (
+        f"{_FICHIER} n’est pas un texte. Fournissez un CSV, un classeur XLSX ou un GeoJSON."
+    ),
+    "fichier.refuse.separateur": (
+        f"{_FICHIER} n’a qu’une colonne{_N}: son séparateur n’est pas reconnu. Enregistrez-le avec "
+        "des points-virgules, des virgules ou des tabulations."
+    ),
+    "fichier.refuse.guillemets": (
+        f"{_FICHIER}, ligne {{ligne}}{_N}: un guillemet ouvert n’est pas refermé. Corrigez la ligne "
+        "puis importez de nouveau."
+    ),
+    "fichier.refuse.classeur_abime": (
+        f"{_FICHIER} est un classeur abîmé ou protégé. Ouvrez-le dans un tableur et "
+        "enregistrez-le de nouveau en .xlsx, sans mot de passe."
+    ),
+    "fichier.refuse.classeur_vide": (
+        f"{_FICHIER} n’a aucune feuille avec un tableau (au moins deux colonnes titrées)."
+    ),
+    "fichier.refuse.json": (
+        f"{_FICHIER} n’est pas un JSON valide{_N}: il est incomplet ou mal formé. Exportez-le de "
+        "nouveau."
+    ),
+    "fichier.refuse.geojson": (
+        f"{_FICHIER} n’est pas un GeoJSON{_N}: la liste «{_N}features{_N}» manque."
+    ),
+    "fichier.refuse.geojson_sans_points": (
+        f"{_FICHIER} ne contient aucun point. Pour des contours de communes ou de quartiers, "
+        "utilisez le champ prévu pour les contours."
+    ),
+    "fichier.refuse.contours_format": (
+        f"{_FICHIER} n’est pas un GeoJSON de contours. Fournissez une couche de polygones."
+    ),
+    "fichier.refuse.contours_sans_polygone": (
+        f"{_FICHIER} ne contient aucun polygone. Fournissez les contours des communes ou des "
+        "quartiers."
+    ),
+    "fichier.refuse.contours_projection": (
+        f"Les coordonnées du fichier «{_N}{{fichier}}{_N}» ne sont ni en degrés (WGS84) ni en "
+        "Lambert-93. Exportez la couche en WGS84."
+    ),
+    "fichier.refuse.contour_code": (
+        f"{_FICHIER}{_N}: «{_N}{{valeur}}{_N}» n’est pas un code INSEE de commune. Fournissez les "
+        "contours des communes, avec leur code (colonne «\u00a0code\u00a0»), et non celui de l’EPCI."
+    ),
+    "fichier.refuse.qpv_code": (
+        f"{_FICHIER}{_N}: le quartier «{_N}{{valeur}}{_N}» n’a pas de code. Il est attendu dans une "
+        "colonne «\u00a0code_qp\u00a0» ou «\u00a0identifian\u00a0»."
+    ),
+    "fichier.refuse.perimetre_absent": (
+        f"Le périmètre n’est pas connu{_N}: joignez les contours des communes, ou donnez la liste de "
+        "leurs codes INSEE, avant d’importer «\u00a0{fichier}\u00a0»."
+    ),
+    "fichier.refuse.sans_ligne": (
+        f"{_FICHIER} n’a que ses en-têtes ({{colonnes}} colonnes) et aucune ligne{_N}: rien n’a été "
+        "importé. Vérifiez le filtre ou le millésime demandé."
+    ),
+    "fichier.refuse.colonne_absente": (
+        f"Colonne «{_N}{{colonne}}{_N}» introuvable dans «{_N}{{fichier}}{_N}». Colonnes lues{_N}: "
+        "{colonnes}. Corrigez l’en-tête ou choisissez la colonne à lire."
+    ),
+    "fichier.refuse.commune_absente": (
+        f"Aucune colonne de «{_N}{{fichier}}{_N}» ne donne la commune. Colonnes lues{_N}: "
+        "{colonnes}. Ajoutez une colonne «\u00a0code INSEE\u00a0» ou choisissez celle qui en tient lieu."
+    ),
+    "fichier.refuse.repere_absent": (
+        f"Aucune colonne de «{_N}{{fichier}}{_N}» ne permet de reconnaître une résidence (nom, "
+        f"adresse ou coordonnées). Colonnes lues{_N}: {{colonnes}}."
+    ),
+}
+
+_P = Probleme
+PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
+    _P.COMMUNE_ABSENTE: (
+        "la commune n’est pas renseignée",
+        "Ajoutez le code INSEE de la commune à cette ligne.",
+    ),
+    _P.COMMUNE_INVALIDE: (
+        "commune «\u00a0{valeur}\u00a0» inconnue",
+        "Écrivez un code INSEE à cinq caractères, ou le nom exact d’une commune du périmètre.",
+    ),
+    _P.COMMUNE_DEDUITE: (
+        "commune non renseignée, déduite des coordonnées ({valeur})",
+        "Vérifiez la commune de ces logements.",
+    ),
+    _P.HORS_PERIMETRE: (
+        "commune «\u00a0{valeur}\u00a0» hors du périmètre",
+        "Rien à faire si cette commune n’est pas du territoire\u202f; sinon, complétez le périmètre.",
+    ),
+    _P.LOGEMENTS_INVALIDES: (
+        "nombre de logements «\u00a0{valeur}\u00a0» n’est pas un nombre",
+        f"Écrivez un nombre entier entre 0 et {nombre(LOGEMENTS_MAXIMUM)}.",
+    ),
+    _P.LIGNE_DECALEE: (
+        "la ligne a plus de cellules ({valeur}) que d’en-têtes",
+        "Entourez de guillemets les textes qui contiennent le séparateur.",
+    ),
+    _P.COORDONNEES_ABSENTES: (
+        "pas de coordonnées",
+        "Les logements sont importés\u202f; placez la résidence sur la carte ou géocodez-la.",
+    ),
+    _P.COORDONNEES_INVALIDES: (
+        "coordonnées «\u00a0{valeur}\u00a0» illisibles ou hors de France",
+        "Attendu\u00a0: Lambert-93 en mètres, ou longitude et latitude en degrés.",
+    ),
+    _P.COORDONNEES_INVERSEES: (
+        "coordonnées inversées, remises dans l’ordre",
+        "Vérifiez l’ordre des colonnes X (longitude) et Y (latitude).",
+    ),
+    _P.EPSG_INATTENDU: (
+        "système de coordonnées «\u00a0{valeur}\u00a0» inattendu ici",
+        "Attendu\u00a0: 2154 (Lambert-93) en métropole, ou 4326 (degrés).",
+    ),
+    _P.ANNEE_INVALIDE: (
+        "année «\u00a0{valeur}\u00a0» illisible",
+        "Écrivez une année sur quatre chiffres.",
+    ),
+    _P.DPE_INVALIDE: (
+        "étiquette énergie «\u00a0{valeur}\u00a0» inconnue",
+        "Écrivez une lettre de A à G, ou rien\u202f; le logement compte en étiquette inconnue.",
+    ),
+    _P.FINANCEMENT_INVALIDE: (
+        "financement «\u00a0{valeur}\u00a0» illisible",
+        "Écrivez un code de financement du RPLS.",
+    ),
+    _P.QPV_INVALIDE: (
+        "indication de quartier prioritaire «\u00a0{valeur}\u00a0» inconnue",
+        "Écrivez 1 (dans un QPV), 2 (hors QPV) ou le code du quartier.",
+    ),
+    _P.QPV_PERIME: (
+        "quartier «\u00a0{valeur}\u00a0» de la géographie de 2015, abrogée",
+        "Utilisez les quartiers en vigueur depuis le 1er janvier 2024 (codes QN…).",
+    ),
+    _P.BAILLEUR_ABSENT: (
+        "bailleur non renseigné",
+        (
+            "Le RPLS public ne nomme pas le bailleur\u00a0: indiquez-le à l’import, ou résidence par "
+            "résidence."
+        ),
+    ),
+    _P.ADRESSE_ABSENTE: (
+        "ni nom, ni adresse, ni coordonnées\u00a0: logements regroupés à la commune",
+        "Complétez l’adresse, ou répartissez ces logements à la main.",
+    ),
+    _P.RESIDENCE_ABSENTE: (
+        "résidence «\u00a0{valeur}\u00a0» connue mais absente du fichier, conservée telle quelle",
+        "Vérifiez si elle a été vendue, démolie, ou si le fichier est partiel.",
+    ),
+}
+
+SCHEMAS: Mapping[Schema, str] = {
+    Schema.RPLS_2018: "RPLS détaillé, schéma 2016–2018",
+    Schema.RPLS_2025: "RPLS détaillé, schéma 2025 (73 colonnes)",
+    Schema.RPLS_AUTRE: "RPLS détaillé, autre millésime",
+    Schema.TABLEUR: "Tableur de résidences",
+    Schema.POINTS: "Couche de points",
+}
+
+CHAMPS: Mapping[Champ, str] = {
+    Champ.NOM: "Nom de la résidence",
+    Champ.COMMUNE: "Code INSEE de la commune",
+    Champ.COMMUNE_NOM: "Nom de la commune",
+    Champ.BAILLEUR: "Bailleur",
+    Champ.LOGEMENTS: "Nombre de logements",
+    Champ.ADRESSE: "Adresse complète",
+    Champ.NUMERO: "Numéro dans la voie",
+    Champ.INDICE: "Indice de répétition (bis, ter)",
+    Champ.TYPE_VOIE: "Type de voie",
+    Champ.VOIE: "Nom de la voie",
+    Champ.COMPLEMENT_ADRESSE: "Complément d’identification",
+    Champ.IMMEUBLE: "Code de l’immeuble",
+    Champ.COMPLEMENT: "Complément géographique (nom de l’ensemble)",
+    Champ.LIEUDIT: "Lieu-dit",
+    Champ.X: "X ou longitude",
+    Champ.Y: "Y ou latitude",
+    Champ.COORDONNEES: "Coordonnées (latitude, longitude)",
+    Champ.EPSG: "Système de coordonnées (EPSG)",
+    Champ.ANNEE: "Année de construction",
+    Champ.TYPE: "Type de construction",
+    Champ.QPV_DECLARE: "En QPV (1 ou 2)",
+    Champ.QPV_CODE: "Code du QPV",
+    Champ.DPE: "Étiquette énergie",
+    Champ.FINANCEMENT: "Financement",
+}
+
+MOTIFS: Mapping[Motif, str] = {
+    Motif.IMMEUBLE: "Même code de groupe immobilier",
+    Motif.NOM: "Même nom d’ensemble",
+    Motif.CODE: "Même code de groupe du bailleur",
+    Motif.POINT: "Même position et même année",
+    Motif.RUE: "Maisons d’une même rue",
+    Motif.ADRESSE_ANNEE: "Même adresse et même année",
+    Motif.ADRESSE: "Même adresse",
+    Motif.COMMUNE: "Sans adresse, réunis à la commune",
+    Motif.MANUEL: "Ajoutée à la main",
+}
+
+FINANCEMENTS: Mapping[str, str] = {
+    "10": "PLAI ou LLTS",
+    "11": "PLA à loyer minoré, très social ou d’intégration",
+    "12": "PLA ordinaire",
+    "13": "PLUS ou LLS",
+    "14": "PLS, PPLS, PCLS ou PLA CFF",
+    "15": "PAP locatif",
+    "16": "PLI",
+    "17": "PCL",
+    "49": "Autre financement (depuis 1977)",
+    "50": "HBM",
+    "51": "PLR ou PSR",
+    "52": "HLM/O",
+    "53": "ILM",
+    "54": "ILN",
+    "55": "Prêts spéciaux du CFF",
+    "99": "Autre financement (avant 1977)",
+    "ts": "Très social",
+    "s": "Social",
+    "i": "Intermédiaire",
+    "a": "Autre",
+}
+
+
+def describe(anomalie: Anomalie) -> tuple[str, str]:
+    """Return what is wrong and what to do, in French."""
+    probleme, remede = PROBLEMES[anomalie.probleme]
+    # A value may hold braces: it is put in, never read as a model.
+    phrase = probleme.replace("{valeur}", anomalie.valeur)
+    if anomalie.nombre > 1:
+        phrase += f" ({nombre(anomalie.nombre)}{_N}lignes)"
+    return phrase, remede
+
+
+def sentence(anomalie: Anomalie) -> str:
+    """Return an anomaly on one line: « ligne 14, nombre de logements… (colonne « nb »). »."""
+    probleme, remede = describe(anomalie)
+    debut = "" if anomalie.ligne is None else f"ligne {anomalie.ligne}, "
+    colonne = f" (colonne «{_N}{anomalie.colonne}{_N}»)" if anomalie.colonne else ""
+    return f"{debut}{probleme}{colonne}. {remede}"
+
+
+def summary(rapport: RapportImport) -> tuple[str, ...]:
+    """Return the report as a few sentences, and how many anomalies are not listed."""
+    phrases = [
+        (
+            f"{SCHEMAS[Schema(rapport.schema)]}{_N}: {compte(rapport.lignes_lues, 'ligne lue', 'lignes lues')}, "
+            f"{compte(rapport.logements_lus, 'logement lu', 'logements lus')}."
+        ),
+        (
+            f"{compte(rapport.logements_importes, 'logement importé', 'logements importés')}, "
+            f"{nombre(rapport.logements_hors_perimetre)} hors du périmètre, "
+            f"{compte(rapport.logements_rejetes, 'rejeté')}."
+        ),
+        (
+            f"{compte(rapport.residences_creees, 'résidence créée', 'résidences créées')}, "
+            f"{compte(rapport.residences_mises_a_jour, 'mise à jour', 'mises à jour')}."
+        ),
+        (
+            f"{compte(rapport.logements_qpv, 'logement')} en QPV, "
+            f"{nombre(rapport.sans_coordonnees)} sans coordonnées."
+        ),
+    ]
+    if rapport.anomalies_non_listees:
+        autres = compte(rapport.anomalies_non_listees, "autre anomalie", "autres anomalies")
+        phrases.append(f"{autres} ne figurent pas dans la liste.")
+    return tuple(phrases)
