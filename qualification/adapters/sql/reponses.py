@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select
 
@@ -122,7 +121,7 @@ def _cle(reponse: Reponse) -> tuple[str, ...]:
     return reponse.campagne_id, reponse.residence_id, reponse.delegation_id, reponse.item
 
 
-def _standing(connection: Connection, reponse_ids: Sequence[str]) -> set[Any]:
+def _standing(connection: Connection, reponse_ids: Sequence[str]) -> set[str]:
     column = COURANTES.table.c.reponse_id
     slices = (reponse_ids[i : i + _SLICE] for i in range(0, len(reponse_ids), _SLICE))
     queries = (select(column).where(column.in_(ids)) for ids in slices)

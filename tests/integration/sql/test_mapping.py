@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import JSON
 
@@ -63,11 +63,13 @@ residences = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(residences)
 def test_any_residence_comes_back_equal(residence: Residence) -> None:
     assert through_the_database(RESIDENCES, residence) == residence
 
 
+@settings(deadline=None)
 @given(st.builds(Planning))
 def test_any_planning_comes_back_equal(planning: Planning) -> None:
     assert through_the_database(PLANNINGS, planning) == planning
@@ -96,6 +98,7 @@ resultats_figes = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(resultats_figes)
 def test_any_frozen_result_comes_back_equal(fige: ResultatFige) -> None:
     assert through_the_database(RESULTATS_FIGES, fige) == fige
