@@ -82,6 +82,31 @@ class ResultatFige:
     contenu: Resultats
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concordance:
+    """Agreement on one criterion, or on all.
+
+    ``alpha`` (Krippendorff, ordinal) is ``None`` when all answers are alike: it needs variation.
+    ``ac2`` is Gwet's, quadratic weights. ``accord_exact`` and ``ecarts_2`` are shares, 0–1, of
+    pairs of delegations giving the same level, or levels two or more apart. All are ``None`` when
+    no residence was rated by two delegations; ``n`` counts those that were, once per criterion.
+    """
+
+    n: int
+    alpha: float | None
+    ac2: float | None
+    accord_exact: float | None
+    ecarts_2: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcordanceCampagne:
+    """Agreement over all criteria together, and on each."""
+
+    ensemble: Concordance
+    criteres: Mapping[CodeCritere, Concordance]
+
+
 def fingerprint(resultats: Resultats) -> str:
     """Return the SHA-256, in hexadecimal, of the results written as canonical JSON.
 

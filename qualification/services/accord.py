@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualification.domain.concordance import Concordance
+from qualification.domain.resultat import Concordance
 from qualification.services.calcul import METHOD_VERSION
 from qualification.services.calcul_fichier import Notations
 from qualification.services.concordance import concordance

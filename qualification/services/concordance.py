@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qualification.domain.concordance import Concordance
+from qualification.domain.resultat import Concordance
 from qualification.stats.agreement import (
     agreement_weights,
     far_apart,

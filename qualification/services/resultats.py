@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from qualification.domain.acces import Droit, Identite, Role
 from qualification.domain.campagne import Campagne, EtatCampagne, Geste
-from qualification.domain.concordance import ConcordanceCampagne
 from qualification.domain.errors import ExportRefuse
 from qualification.domain.ids import CampagneId, ResidenceId
 from qualification.domain.participants import College
 from qualification.domain.repartition import Repartition, distribute
 from qualification.domain.residence import Residence
-from qualification.domain.resultat import ResultatFige, Resultats, fingerprint
+from qualification.domain.resultat import ConcordanceCampagne, ResultatFige, Resultats, fingerprint
 from qualification.services.calcul import Saisie, compute_resultats, rating_matrix
 from qualification.services.concordance import concordance
 from qualification.services.ports import Clock, Depot, UnitOfWork
