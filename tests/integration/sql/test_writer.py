@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 from sqlalchemy import Engine
@@ -160,16 +161,23 @@ def test_future_can_be_awaited(ecrivain: GroupCommitWriter) -> None:
     assert asyncio.run(route()) == [retenue("a")]
 
 
+def submit_until_refused(writer: GroupCommitWriter) -> None:
+    while True:
+        writer.submit([])
+
+
 def test_close_records_what_is_queued_then_refuses(engine: Engine, depot_rempli: SqlDepot) -> None:
     writer = GroupCommitWriter(engine)
+    fermeture = Thread(target=writer.close)
     with depot_rempli.ecriture() as uow:
         uow.revisions.bump(C)
         attentes = [writer.submit([reponse(f"r{i}", item=f"A{i}")]) for i in range(5)]
-    writer.close()
+        fermeture.start()
+        with pytest.raises(RuntimeError):
+            submit_until_refused(writer)
+    fermeture.join()
     writer.close()
 
     assert [attente.done() for attente in attentes] == [True] * 5
-    with pytest.raises(RuntimeError):
-        writer.submit([reponse("tard")])
     with depot_rempli.lecture() as uow:
         assert len(uow.reponses.journal(C)) == 5
