@@ -9,6 +9,10 @@ from functools import cache
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from qualification.adapters.demonstration.generateur import generate
+from qualification.adapters.files.ecriture import RENDERERS
+from qualification.adapters.files.lecture import Lecteur
+from qualification.adapters.files.lecture.geographie import GeographieShapely
 from qualification.adapters.sql.engine import create_engine_for
 from qualification.adapters.sql.schema import check_schema, latest_revision, migrate
 from qualification.adapters.sql.unit_of_work import SqlDepot
@@ -16,10 +20,15 @@ from qualification.adapters.sql.writer import GroupCommitWriter
 from qualification.config import Settings, read_settings
 from qualification.services.campagnes import CampagnesService
 from qualification.services.comptes import ComptesService, Tickets
+from qualification.services.demonstration import DemonstrationService
 from qualification.services.echanges import EchangesService
+from qualification.services.importation import ImportationService
+from qualification.services.inventaire import InventaireService
 from qualification.services.notations import NotationsService
 from qualification.services.participants import ParticipantsService
 from qualification.services.ports import Depot
+from qualification.services.restitutions import RestitutionsService
+from qualification.services.resultats import ResultatsService
 from qualification.services.seances import SeancesService
 from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
 from qualification.textes.lexique import LEXIQUE_DEFAUT
@@ -49,11 +58,16 @@ class Application:
     ecrivain: GroupCommitWriter
     tickets: Tickets
     comptes: ComptesService
+    inventaire: InventaireService
+    importation: ImportationService
     campagnes: CampagnesService
     participants: ParticipantsService
     notations: NotationsService
     echanges: EchangesService
     seances: SeancesService
+    resultats: ResultatsService
+    restitutions: RestitutionsService
+    demonstration: DemonstrationService
 
     def health(self) -> EtatServeur:
         """Return whether the database answers and its schema is the expected one."""
@@ -82,6 +96,7 @@ def open_application(settings: Settings) -> Application:
         migrate(engine)
     depot = SqlDepot(engine)
     ecrivain = GroupCommitWriter(engine)
+    resultats = ResultatsService(depot=depot, now=utc_now)
     return Application(
         settings=settings,
         engine=engine,
@@ -89,13 +104,34 @@ def open_application(settings: Settings) -> Application:
         ecrivain=ecrivain,
         tickets=Tickets(utc_now),
         comptes=ComptesService(depot=depot, now=utc_now, cle_demarrage=settings.cle_demarrage),
+        inventaire=InventaireService(depot=depot, now=utc_now),
+        importation=ImportationService(
+            depot=depot, lecture=Lecteur(), geographie=GeographieShapely()
+        ),
         campagnes=CampagnesService(
-            depot=depot, now=utc_now, dimensions=DIMENSIONS_DEFAUT, nom_grille=NOM_DEFAUT
+            depot=depot,
+            now=utc_now,
+            dimensions=DIMENSIONS_DEFAUT,
+            nom_grille=NOM_DEFAUT,
+            freeze=resultats.freeze,
         ),
         participants=ParticipantsService(depot=depot, now=utc_now),
         notations=NotationsService(depot=depot, ecrivain=ecrivain, now=utc_now),
         echanges=EchangesService(depot=depot, now=utc_now, lexique=LEXIQUE_DEFAUT),
         seances=SeancesService(depot=depot, now=utc_now),
+        resultats=resultats,
+        restitutions=RestitutionsService(
+            depot=depot, now=utc_now, resultats=resultats, renderers=RENDERERS
+        ),
+        demonstration=DemonstrationService(
+            depot=depot,
+            ecrivain=ecrivain,
+            now=utc_now,
+            resultats=resultats,
+            generate=generate,
+            dimensions=DIMENSIONS_DEFAUT,
+            nom_grille=NOM_DEFAUT,
+        ),
     )
 
 

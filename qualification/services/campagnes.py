@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from qualification.domain.acces import Droit, Identite
@@ -15,12 +16,17 @@ from qualification.services.ports import Clock, Depot, UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampagnesService:
-    """The life of campaigns. ``dimensions`` and ``nom_grille`` are what a new grid starts from."""
+    """The life of campaigns.
+
+    ``dimensions`` and ``nom_grille`` are what a new grid starts from; ``freeze`` keeps the results
+    of a campaign for good, and is called as it becomes validated.
+    """
 
     depot: Depot
     now: Clock
     dimensions: tuple[Dimension, ...]
     nom_grille: str
+    freeze: Callable[[Identite, CampagneId], object]
 
     def all(self, territoire_id: TerritoireId | None = None) -> list[Campagne]:
         """Return the campaigns, latest first."""
@@ -98,6 +104,9 @@ class CampagnesService:
 
     def move(self, identite: Identite, campagne_id: CampagneId, vers: EtatCampagne) -> Campagne:
         """Lead a campaign to another state; the table of the domain decides."""
+        if vers is EtatCampagne.VALIDEE:
+            self.get(campagne_id).move(vers, identite.role)
+            self.freeze(identite, campagne_id)
         with self.depot.ecriture() as uow:
             campagne = uow.campagnes.get(campagne_id).move(vers, identite.role)
             uow.campagnes.put(campagne)

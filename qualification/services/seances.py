@@ -13,7 +13,7 @@ from qualification.domain.errors import ValeurInvalide
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId, SeanceId, new_id
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
-from qualification.domain.seance import EtatSeance, Rencontre, Seance
+from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
 
@@ -55,6 +55,7 @@ class Tableau:
     """The facilitator's board."""
 
     seance: Seance
+    planning: Planning | None
     lignes: tuple[LigneTableau, ...]
     couverture: Couverture
 
@@ -108,11 +109,13 @@ class SeancesService:
                 seance_id=SeanceId(""), campagne_id=campagne_id
             )
             delegations = uow.delegations.all(campagne_id=campagne_id)
-            rencontres = _meetings(uow, seance)
+            plannings = uow.plannings.all(campagne_id=campagne_id)
             avancements = uow.reponses.tally(campagne_id)
             partagees = _shared_by_organisation(
                 uow.residences.all(territoire_id=campagne.territoire_id, est_active=True)
             )
+        planning = max(plannings, key=lambda p: p.version, default=None)
+        rencontres = _meetings(planning, seance)
         lignes = []
         for delegation in sorted(delegations, key=lambda d: (d.college, d.nom)):
             siens = [a for a in avancements if a.delegation_id == delegation.delegation_id]
@@ -131,7 +134,12 @@ class SeancesService:
         for avancement in avancements:
             vues[college[avancement.delegation_id]].add(avancement.residence_id)
         toutes = set[ResidenceId]().union(*partagees.values())
-        return Tableau(seance=seance, lignes=tuple(lignes), couverture=_coverage(toutes, vues))
+        return Tableau(
+            seance=seance,
+            planning=planning,
+            lignes=tuple(lignes),
+            couverture=_coverage(toutes, vues),
+        )
 
     def rated_by_both(self, identite: Identite, campagne_id: CampagneId) -> list[ResidenceId]:
         """Return the residences both sides have answered something about."""
@@ -177,15 +185,10 @@ def _apply(seance: Seance, commande: Commande, le: datetime, minutes: int) -> Se
             return seance.finish()
 
 
-def _meetings(uow: UnitOfWork, seance: Seance) -> Mapping[DelegationId, Rencontre]:
-    plannings = uow.plannings.all(campagne_id=seance.campagne_id)
-    if not plannings or seance.etat is EtatSeance.TERMINEE:
+def _meetings(planning: Planning | None, seance: Seance) -> Mapping[DelegationId, Rencontre]:
+    if planning is None or seance.etat is EtatSeance.TERMINEE:
         return {}
-    du_tour = [
-        rencontre
-        for rencontre in max(plannings, key=lambda p: p.version).rencontres
-        if rencontre.covers(seance.tour)
-    ]
+    du_tour = [r for r in planning.rencontres if r.covers(seance.tour)]
     return {r.delegation_bailleur: r for r in du_tour} | {r.delegation_commune: r for r in du_tour}
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from qualification.domain.errors import QualificationError
+from qualification.domain.errors import LignesRefusees, QualificationError
+from qualification.domain.moderation import Motif
 from qualification.textes.importation import REFUS
 from qualification.textes.libelles import LIBELLES, libelle
+from qualification.textes.moderation import MOTIFS
 
 ERREURS: Mapping[str, str] = {
     "erreur": "L’opération n’a pas pu être faite.",
@@ -102,7 +104,16 @@ def message(erreur: QualificationError) -> str:
     return modele.format_map({cle: _affiche(v) for cle, v in erreur.details.items()})
 
 
+def messages(erreur: QualificationError) -> list[str]:
+    """Return one sentence per fault: a refusal of many lines says each of them."""
+    if isinstance(erreur, LignesRefusees):
+        return [message(faute) for faute in erreur.fautes]
+    return [message(erreur)]
+
+
 def _affiche(valeur: object) -> str:
+    if isinstance(valeur, Motif):
+        return MOTIFS[valeur]
     if isinstance(valeur, Enum) and (type(valeur), valeur.value) in LIBELLES:
         return libelle(valeur)
     if isinstance(valeur, (list, tuple)):

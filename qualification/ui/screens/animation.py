@@ -39,10 +39,9 @@ def live_board(campagne: Campagne) -> None:
     """Draw clock, controls and board; refreshed by itself, one block of HTML for the board."""
     application, identite = bootstrap.application(), identity.current()
     tableau = application.seances.board(identite, campagne.campagne_id)
-    planning = application.planification.current(campagne.campagne_id)
     gauche, droite = st.columns([1, 2])
     with gauche:
-        st.subheader(presenter.round_label(tableau.seance, planning))
+        st.subheader(presenter.round_label(tableau.seance, tableau.planning))
         countdown(tableau.seance, titre="", key="animer_minuteur")
     with droite:
         clock_controls(campagne, tableau.seance)

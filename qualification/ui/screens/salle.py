@@ -30,12 +30,11 @@ def room(campagne: Campagne) -> None:
     """Draw the clock and the tables of the round."""
     application = bootstrap.application()
     tableau = application.seances.board(identity.current(), campagne.campagne_id)
-    planning = application.planification.current(campagne.campagne_id)
     noms = application.inventaire.organisation_names(campagne.territoire_id)
     couverture = tableau.couverture
     countdown(
         tableau.seance,
-        titre=presenter.round_label(tableau.seance, planning),
+        titre=presenter.round_label(tableau.seance, tableau.planning),
         key="ecran_minuteur",
         est_grand=True,
     )

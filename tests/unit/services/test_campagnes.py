@@ -11,6 +11,7 @@ from qualification.domain.errors import CampagneFigee, DroitRefuse, Introuvable,
 from qualification.domain.grille import Mode
 from qualification.domain.ids import CampagneId, TerritoireId
 from qualification.services.campagnes import CampagnesService
+from qualification.services.resultats import ResultatsService
 from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
 from tests import factories
 from tests.fakes import MARDI_9H, FakeDepot
@@ -20,7 +21,11 @@ from tests.fakes import MARDI_9H, FakeDepot
 def campagnes(depot: FakeDepot) -> CampagnesService:
     depot.uow.territoires.put(factories.territoire())
     return CampagnesService(
-        depot=depot, now=lambda: MARDI_9H, dimensions=DIMENSIONS_DEFAUT, nom_grille=NOM_DEFAUT
+        depot=depot,
+        now=lambda: MARDI_9H,
+        dimensions=DIMENSIONS_DEFAUT,
+        nom_grille=NOM_DEFAUT,
+        freeze=ResultatsService(depot=depot, now=lambda: MARDI_9H).freeze,
     )
 
 
@@ -119,3 +124,15 @@ def test_move_asks_the_table_and_counts_as_a_change(
     assert campagnes.revision(factories.CAMPAGNE) == avant + 1
     with pytest.raises(TransitionInterdite):
         campagnes.move(factories.LECTEUR, factories.CAMPAGNE, EtatCampagne.VALIDEE)
+
+
+def test_validated_campagne_has_its_results_frozen(
+    campagnes: CampagnesService, depot: FakeDepot
+) -> None:
+    factories.fill(depot, EtatCampagne.CLOSE)
+    with pytest.raises(TransitionInterdite):
+        campagnes.move(factories.LECTEUR, factories.CAMPAGNE, EtatCampagne.VALIDEE)
+    assert depot.uow.resultats_figes.all() == []
+    campagnes.move(factories.CHARGE, factories.CAMPAGNE, EtatCampagne.VALIDEE)
+    figes = depot.uow.resultats_figes.all(campagne_id=factories.CAMPAGNE)
+    assert [(fige.version, fige.auteur) for fige in figes] == [(1, "Habitat")]

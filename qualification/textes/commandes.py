@@ -1,0 +1,47 @@
+"""Words of the command line."""
+
+from __future__ import annotations
+
+DESCRIPTION = "Qualification du parc social\u00a0: administration et automatisation."
+AIDE: dict[str, str] = {
+    "demo": "crée le territoire de démonstration et ses deux campagnes",
+    "importer": "importe un fichier de logements ou de résidences",
+    "planifier": "calcule une rotation des rencontres (format speed-dating/1)",
+    "accord": "mesure l’accord entre évaluateurs d’un fichier de notations",
+    "exporter": "écrit le diagnostic d’une campagne close ou validée",
+    "campagnes": "liste les campagnes et leurs identifiants",
+    "migrer": "applique les migrations de la base",
+    "verifier": "vérifie l’intégrité de la base et de son schéma",
+    "sauvegarder": "copie la base SQLite pendant que l’application sert",
+}
+GRAINE = "graine du tirage (2024 par défaut)"
+SI_ABSENTE = "ne fait rien si une démonstration est déjà chargée"
+FICHIER = "fichier à importer (CSV, XLSX, GeoJSON de points)"
+TERRITOIRE = "contours des communes (GeoJSON) qui définissent le périmètre"
+COMMUNES = "périmètre\u00a0: codes INSEE séparés par des virgules"
+BAILLEUR = "bailleur des lignes qui n’en nomment pas"
+QPV = "couche des quartiers prioritaires (GeoJSON)"
+NOMBRE = "colonne qui compte les logements (une ligne pour plusieurs logements)"
+RAPPORT = "fichier JSON du rapport à écrire"
+NOM_TERRITOIRE = "nom du territoire (le seul de la base, sinon «\u00a0Territoire importé\u00a0»)"
+TERRITOIRE_IMPORTE = "Territoire importé"
+INSTANCE = "instance à planifier (JSON)"
+SORTIE = "fichier à écrire"
+DUREE = "durée de la recherche, en secondes"
+NOTATIONS = "notations (CSV)"
+CAMPAGNE = "identifiant de la campagne (voir «\u00a0campagnes\u00a0»)"
+FORMAT = "format du fichier"
+ARCHIVE = "fichier de sauvegarde à écrire"
+
+DEMO_CREEE = "Démonstration créée (graine {graine}), campagne en cours\u00a0: {campagne}."
+DEMO_PRESENTE = "Une démonstration est déjà chargée."
+PROGRESSION = "{n} lignes lues…"
+ANOMALIES_TUES = "… et {n} autres anomalies (voir le rapport)."
+PLAN = "{tours} tours (borne {borne}), attente {attente}, valeur perdue {perdue}. {raison}"
+EXPORTE = "Écrit\u00a0: {chemin} ({octets} octets)."
+BASE_A_JOUR = "La base est à jour ({schema})."
+BASE_SAINE = "La base répond, son schéma est à jour ({schema}) et elle est intègre."
+BASE_ECARTS = "La base n’est pas saine\u00a0: {ecarts}"
+SAUVEGARDEE = "Sauvegarde écrite\u00a0: {chemin}."
+FICHIER_ILLISIBLE = "Le fichier «\u00a0{chemin}\u00a0» ne peut pas être lu ou écrit\u00a0: {cause}."
+JSON_ILLISIBLE = "Le fichier «\u00a0{chemin}\u00a0» n’est pas un JSON lisible\u00a0: ligne {ligne}, colonne {colonne}."
