@@ -118,9 +118,7 @@ def _order(polygones: Sequence[Polygon]) -> list[int]:
     )
 
 
-def _profiles(
-    rangs: Sequence[int], polygones: Sequence[Polygon]
-) -> list[tuple[Profil, int]]:
+def _profiles(rangs: Sequence[int], polygones: Sequence[Polygon]) -> list[tuple[Profil, int]]:
     """Give each commune a profile; the second town is the widest of the first ring."""
     centre, *autres = rangs
     couronne = autres[: len(BOURGS_MINIERS) + 1]

@@ -35,7 +35,7 @@ def share_out(total: int, poids: Sequence[float] | FloatArray) -> IntArray:
     """Split a whole number in proportion to weights, by largest remainders; the sum is exact."""
     parts = np.asarray(poids, dtype=float)
     exact = total * parts / parts.sum()
-    entiers = np.floor(exact).astype(np.int64)
+    entiers: IntArray = np.floor(exact).astype(np.int64)
     reste = total - int(entiers.sum())
     # Stable sort on rounded remainders: the same split on every machine.
     entiers[np.argsort(-np.round(exact - entiers, 9), kind="stable")[:reste]] += 1

@@ -109,7 +109,7 @@ def _largest_part(choix: BoolArray, paires: IntArray) -> BoolArray:
 
 
 def _density(points: FloatArray) -> FloatArray:
-    """Return how densely communes are sown: a large town, a ring of small ones, then countryside."""
+    """Return how densely communes are sown: a wide town, a ring of small ones, countryside."""
     distance = np.hypot(points[:, 0] / _ALLONGEMENT, points[:, 1])
     densite: FloatArray = np.select([distance < 1.9, distance < 4.4], [0.8, 6.5], default=1.0)
     return densite

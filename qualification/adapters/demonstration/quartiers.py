@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -125,7 +126,7 @@ def _groups(lots: Sequence[Lot]) -> dict[int, list[tuple[Genre, list[int]]]]:
 
 def _cut(indices: Sequence[int], nombre: int) -> list[list[int]]:
     bornes = [round(i * len(indices) / nombre) for i in range(nombre + 1)]
-    return [list(indices[a:b]) for a, b in zip(bornes, bornes[1:], strict=False)]
+    return [list(indices[a:b]) for a, b in pairwise(bornes)]
 
 
 def _site(
@@ -159,12 +160,15 @@ def _position(
     """Choose a free place near the centre; when all is taken, the place farthest from others."""
     points = _inside(rng, terrain, centre, 0.05 + 0.75 * ecart_km * math.sqrt(nombre), 24)
     if not occupees:
-        return points[0]
+        premiere: FloatArray = points[0]
+        return premiere
     distances = np.min(
         np.hypot(*(points[:, None, :] - np.array(occupees)[None, :, :]).transpose(2, 0, 1)), axis=1
     )
     libres = np.flatnonzero(distances > ecart_km)
-    return points[int(libres[0]) if len(libres) else int(np.argmax(np.round(distances, 9)))]
+    choix = libres[0] if len(libres) else np.argmax(np.round(distances, 9))
+    place: FloatArray = points[int(choix)]
+    return place
 
 
 def _ground(lieu: Lieu, marge_km: float) -> Polygon | MultiPolygon:

@@ -66,12 +66,12 @@ def build(
     nommeur = Nommeur(stream(graine, "noms"))
     quartiers = _neighbourhoods(len(lots), implantation)
     rehabilites = rng.random(len(implantation.quartiers))
-    dans_qpv = _district_of(implantation, lots, lieux.districts)
-    a_part = _set_apart(rng, lots, dans_qpv)
+    dans_qpv = _district_of(implantation, lots, lieux)
+    sans_position, sans_bailleur = _set_apart(rng, lots, dans_qpv)
     baties = []
     for i, lot in enumerate(lots):
         x, y = implantation.positions[i].tolist()
-        code_qpv = None if dans_qpv[i] is None else lieux.codes_qpv[dans_qpv[i]]
+        code_qpv = dans_qpv[i]
         annee = round(rng.triangular(*_PERIODES[lot.genre]))
         est_rehabilitee = rehabilites[quartiers[i]] < _PART_REHABILITEE.get(lot.genre, 0.0)
         vetuste = _wear(lot.genre, annee, est_rehabilitee=bool(est_rehabilitee))
@@ -82,9 +82,9 @@ def build(
             code_insee=lieux.communes[lot.lieu].code_insee,
             nom=nommeur.name(lot, annee),
             logements=lot.logements,
-            bailleur_id=None if i in a_part[_SANS_BAILLEUR] else bailleurs[lot.bailleur],
+            bailleur_id=None if i in sans_bailleur else bailleurs[lot.bailleur],
             adresses=nommeur.addresses(lot, rues),
-            coordonnees=None if i in a_part[_SANS_COORDONNEES] else to_position(x, y),
+            coordonnees=None if i in sans_position else to_position(x, y),
             type_construction=_construction(rng, lot),
             annee_construction=annee,
             qpv_code=code_qpv,
@@ -106,30 +106,30 @@ def _neighbourhoods(nombre: int, implantation: Implantation) -> list[int]:
     return quartiers
 
 
-def _district_of(
-    implantation: Implantation, lots: Sequence[Lot], traces: Sequence[District]
-) -> list[int | None]:
-    """Return the index of the priority district each lot stands in."""
-    dans: list[int | None] = [None] * len(lots)
-    for numero, trace in enumerate(traces):
+def _district_of(implantation: Implantation, lots: Sequence[Lot], lieux: Lieux) -> list[str | None]:
+    """Return the code of the priority district each lot stands in."""
+    dans: list[str | None] = [None] * len(lots)
+    for code, trace in zip(lieux.codes_qpv, lieux.districts, strict=True):
         for i in np.flatnonzero(
             shapely.contains_xy(trace.polygone, implantation.positions)
         ).tolist():
             if lots[i].lieu == trace.lieu:
-                dans[i] = numero
+                dans[i] = code
     return dans
 
 
 def _set_apart(
-    rng: np.random.Generator, lots: Sequence[Lot], dans_qpv: Sequence[int | None]
-) -> dict[int, set[int]]:
-    """Choose the few residences whose position, or landlord, is not known."""
-    petits = [i for i, lot in enumerate(lots) if lot.logements < 30 and dans_qpv[i] is None]
+    rng: np.random.Generator, lots: Sequence[Lot], dans_qpv: Sequence[str | None]
+) -> tuple[set[int], set[int]]:
+    """Choose the few residences whose position, and those whose landlord, is not known."""
+    petits = [
+        i
+        for i, lot in enumerate(lots)
+        # Never the first landlord's: it must keep a residence in every commune.
+        if lot.bailleur > 0 and lot.logements < 30 and dans_qpv[i] is None
+    ]
     tires = rng.choice(petits, _SANS_COORDONNEES + _SANS_BAILLEUR, replace=False).tolist()
-    return {
-        _SANS_COORDONNEES: set(tires[:_SANS_COORDONNEES]),
-        _SANS_BAILLEUR: set(tires[_SANS_COORDONNEES:]),
-    }
+    return set(tires[:_SANS_COORDONNEES]), set(tires[_SANS_COORDONNEES:])
 
 
 def _wear(genre: Genre, annee: int, *, est_rehabilitee: bool) -> float:
@@ -164,13 +164,13 @@ def _dwellings_in_district(rng: np.random.Generator, lot: Lot, *, est_en_qpv: bo
 
 def _labels(rng: np.random.Generator, logements: int, vetuste: float) -> dict[str, int]:
     """Return dwellings by energy label; those missing from the sum have none."""
-    inconnus = logements if rng.random() < _PART_SANS_DPE else round(logements * 0.06 * rng.random())
+    inconnus = (
+        logements if rng.random() < _PART_SANS_DPE else round(logements * 0.06 * rng.random())
+    )
     centre = 1.5 + 3.4 * vetuste + 0.45 * rng.normal()
     poids = np.exp(-0.5 * ((np.arange(len(_LETTRES)) - centre) / 0.8) ** 2)
     repartition = share_out(logements - inconnus, poids)
-    return {
-        lettre: n for lettre, n in zip(_LETTRES, repartition.tolist(), strict=True) if n > 0
-    }
+    return {lettre: n for lettre, n in zip(_LETTRES, repartition.tolist(), strict=True) if n > 0}
 
 
 def _funding(
