@@ -9,13 +9,12 @@ from enum import StrEnum
 
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.classement import Classe, Seuils
-from qualification.domain.concordance import Concordance
 from qualification.domain.echange import Categorie, Etiquette
 from qualification.domain.ids import CodeCritere
 from qualification.domain.participants import College
 from qualification.domain.repartition import LigneRepartition
 from qualification.domain.residence import Residence
-from qualification.domain.resultat import AvisCollege, ResultatResidence
+from qualification.domain.resultat import AvisCollege, Concordance, ResultatResidence
 from qualification.domain.territoire import Commune
 
 ETATS_VALIDES = frozenset({EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE})

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne, Geste
 from qualification.domain.classement import Classe
-from qualification.domain.concordance import Concordance
 from qualification.domain.echange import Categorie, NoteEchange, Publication
 from qualification.domain.errors import DroitRefuse, Introuvable, NonRevele
 from qualification.domain.grille import GLOBAL, Grille
@@ -19,7 +18,13 @@ from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId
 from qualification.domain.participants import College, Delegation
 from qualification.domain.repartition import LigneRepartition, distribute
 from qualification.domain.residence import Residence
-from qualification.domain.resultat import AvisCollege, ResultatFige, ResultatResidence, Resultats
+from qualification.domain.resultat import (
+    AvisCollege,
+    Concordance,
+    ResultatFige,
+    ResultatResidence,
+    Resultats,
+)
 from qualification.domain.territoire import Commune, Territoire
 from qualification.services.documents import (
     ETATS_VALIDES,

@@ -9,10 +9,9 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from qualification.domain.acces import Droit, Identite
-from qualification.domain.concordance import ConcordanceCampagne
 from qualification.domain.errors import ExportRefuse, FormatRefuse, ValeurInvalide
 from qualification.domain.ids import CampagneId, ResidenceId
-from qualification.domain.resultat import Resultats
+from qualification.domain.resultat import ConcordanceCampagne, Resultats
 from qualification.services.documents import (
     Diagnostic,
     FicheCaleol,

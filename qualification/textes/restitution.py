@@ -59,8 +59,8 @@ ANNEXE = "Annexe\u00a0: toutes les résidences"
 
 LIEU = "Le lieu"
 DEUX_VUES = "Les deux points de vue"
-POINTS_FORTS = "Points les mieux notés"
-POINTS_FAIBLES = "Points les moins bien notés"
+POINTS_FORTS = "Points les mieux notés (sur {niveau_max})"
+POINTS_FAIBLES = "Points les moins bien notés (sur {niveau_max})"
 VIGILANCE = "Points de vigilance sur le lieu"
 ECHANGES_FICHE = "Ce que les deux parties en disent"
 LIMITES = "Ce que cette fiche ne dit pas"
@@ -75,6 +75,7 @@ RUBRIQUES: Mapping[Categorie, str] = {
 }
 
 AUCUNE_RESIDENCE = "Aucune résidence dans cette liste."
+AUCUN_POINT = "Aucun point de vigilance publié."
 AUCUN_ECHANGE = "Aucun échange publié."
 PAS_DE_POINTS = "Trop peu de réponses pour distinguer des points forts et des points faibles."
 COMPARAISON_IMPOSSIBLE = "comparaison impossible\u00a0: la grille a changé"
@@ -227,7 +228,7 @@ TITRE_FICHE_CALEOL_DU = "Fiche contexte pour la CALEOL du {date}"
 L_GLOBAL = "Note d’ensemble spontanée (1 à {niveau_max})"
 L_REPONSES = "Part répondue"
 NIVEAU_PARTAGE = "Note partagée par les deux parties\u00a0: {niveau} sur {niveau_max}"
-POINT = "{libelle}\u00a0: bailleur {bailleur}, commune {commune} (sur {niveau_max})"
+POINT = "{libelle}\u00a0: bailleur\u00a0{bailleur}, commune\u00a0{commune}"
 CRITIQUE = "point critique"
 AVIS_DIVERGENTS = "avis divergents"
 

@@ -1,1 +1,21 @@
-"""Documents and data files handed over by the application: ``RENDERERS``."""
+"""Documents and data files handed over by the application."""
+
+from qualification.adapters.files.ecriture import docx, geographie, pdf, tableur_csv, xlsx
+from qualification.services.documents import FormatExport
+from qualification.services.restitutions import Renderers
+from qualification.textes.formats import nom_fichier
+
+RENDERERS = Renderers(
+    diagnostic={
+        FormatExport.PDF: pdf.render_diagnostic,
+        FormatExport.DOCX: docx.render_diagnostic,
+        FormatExport.XLSX: xlsx.render_xlsx,
+        FormatExport.CSV: tableur_csv.render_csv_excel,
+        FormatExport.CSV_OUVERT: tableur_csv.render_csv_open,
+        FormatExport.GPKG: geographie.render_gpkg,
+        FormatExport.GEOJSON: geographie.render_geojson,
+    },
+    fiche={FormatExport.PDF: pdf.render_fiche, FormatExport.DOCX: docx.render_fiche},
+    caleol={FormatExport.PDF: pdf.render_caleol, FormatExport.DOCX: docx.render_caleol},
+    name=nom_fichier,
+)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qualification.adapters.files.ecriture.style import ACCENT, FILET, FOND_LEGER, FONDS, ink
+from qualification.adapters.files.ecriture.style import ACCENT, FOND_LEGER, FONDS, TRAIT, ink
 from qualification.domain.classement import Classe
 from qualification.domain.residence import Coordonnees
 from qualification.domain.territoire import Commune
@@ -22,7 +22,9 @@ from qualification.textes.restitution import C_SANS_CLASSE, L_LOGEMENTS, LETTRES
 LARGEUR = 1000.0
 _HAUTEUR_CARTE, _HAUTEUR_LIEU = 1050.0, 480.0
 _MARGE = 30.0
-_RAYON_MIN, _RAYON_MAX, _RAYON_LETTRE = 6.0, 22.0, 9.0
+_RAYON_MIN, _RAYON_MAX, _RAYON_LETTRE = 4.0, 22.0, 7.5
+_SERREES = 300
+"""Residences above which circles shrink, so that a whole agglomeration stays readable."""
 _POLICE = "Source Sans 3"
 _LEGENDE_LOGEMENTS = (20, 80, 200)
 ORDRE: tuple[Classe, ...] = (
@@ -76,10 +78,11 @@ def draw_map(lignes: Sequence[LigneResidence], communes: Sequence[Commune]) -> s
     )
     # The largest first, so that none hides a smaller one.
     situees.sort(key=lambda ligne: -ligne.residence.logements)
+    echelle = _scale(len(situees))
     corps = [
         *(_outline(projection, commune) for commune in communes),
-        *(_residence(projection, ligne) for ligne in situees),
-        *_legend(projection.hauteur + 28),
+        *(_residence(projection, ligne, echelle) for ligne in situees),
+        *_legend(projection.hauteur + 28, echelle),
     ]
     return _svg(corps, projection.hauteur + 64)
 
@@ -149,7 +152,7 @@ def _outline(projection: _Projection, commune: Commune) -> str:
         # At this size neighbouring vertices fall on the same tenth of a unit.
         points = dict.fromkeys(projection.place(lon, lat) for lon, lat in anneau)
         chemins.append("M" + "L".join(f"{x} {y}" for x, y in points) + "Z")
-    trait = f'fill="{FOND_LEGER}" stroke="{FILET}" stroke-width="2.5"'
+    trait = f'fill="{FOND_LEGER}" stroke="{TRAIT}" stroke-width="1.6"'
     return f'<path d="{"".join(chemins)}" {trait} fill-rule="evenodd"/>' if chemins else ""
 
 
@@ -159,14 +162,18 @@ def _position(ligne: LigneResidence) -> Coordonnees:
     return coordonnees
 
 
-def _radius(logements: int) -> float:
-    return min(max(1.5 * math.sqrt(logements), _RAYON_MIN), _RAYON_MAX)
+def _scale(n_residences: int) -> float:
+    return 1.5 * math.sqrt(min(1.0, _SERREES / n_residences))
 
 
-def _residence(projection: _Projection, ligne: LigneResidence) -> str:
+def _radius(logements: int, echelle: float) -> float:
+    return min(max(echelle * math.sqrt(logements), _RAYON_MIN), _RAYON_MAX)
+
+
+def _residence(projection: _Projection, ligne: LigneResidence, echelle: float) -> str:
     coordonnees = _position(ligne)
     x, y = projection.place(coordonnees.lon, coordonnees.lat)
-    rayon = _radius(ligne.residence.logements)
+    rayon = _radius(ligne.residence.logements, echelle)
     anneau = ""
     if ligne.resultat.est_divergent:
         anneau = (
@@ -194,14 +201,14 @@ def _text(x: float, y: float, texte: str, taille: float, classe: Classe) -> str:
     )
 
 
-def _legend(y: float) -> Iterator[str]:
+def _legend(y: float, echelle: float) -> Iterator[str]:
     x = 20.0
     for classe in (*ORDRE, Classe.NON_EVALUEE):
         texte = libelle(classe) if classe in ORDRE else C_SANS_CLASSE
-        yield _symbol(x, y, 13, classe) + _caption(x + 21, y, texte)
-        x += 46 + 9.6 * len(texte)
+        yield _symbol(x, y, 12, classe) + _caption(x + 19, y, texte)
+        x += 44 + 9.4 * len(texte)
     for logements in _LEGENDE_LOGEMENTS:
-        rayon = _radius(logements)
+        rayon = _radius(logements, echelle)
         yield _symbol(x + rayon, y, rayon, Classe.NON_EVALUEE).replace(
             ' stroke-dasharray="3 2"', ""
         )
@@ -212,7 +219,7 @@ def _legend(y: float) -> Iterator[str]:
 
 def _caption(x: float, y: float, texte: str) -> str:
     return (
-        f'<text x="{x:.1f}" y="{y + 7:.1f}" font-size="21" font-family="{_POLICE}" '
+        f'<text x="{x:.1f}" y="{y + 7:.1f}" font-size="20" font-family="{_POLICE}" '
         f'fill="#22292b">{texte}</text>'
     )
 

@@ -239,7 +239,7 @@ def _list(titre: str, phrase: str, lignes: Sequence[LigneResidence]) -> Iterator
             t.C_AVIS,
         ),
         tuple(map(_list_row, lignes)),
-        (3.2, 2.1, 2.1, 1.1, 2.4, 0.8, 0.8, 0.6),
+        (3.4, 2.1, 2.7, 1.15, 2.1, 0.75, 0.75, 0.6),
         frozenset({3, 5, 6, 7}),
     )
 

@@ -88,7 +88,7 @@ def _context_page(document: FicheCaleol, fiche: FicheResidence) -> Iterator[Bloc
     yield Encadre(MENTION_CALEOL)
     yield from _sheet(fiche, 2)
     yield Titre(t.VIGILANCE, 2)
-    yield Liste(tuple(_watch_points(fiche)) or (t.AUCUN_ECHANGE,))
+    yield Liste(tuple(_watch_points(fiche)) or (t.AUCUN_POINT,))
     yield Paragraphe(mention_cia(fiche.cia_le), est_note=True)
 
 
@@ -112,8 +112,8 @@ def _sheet(fiche: FicheResidence, niveau: int) -> Iterator[Bloc]:
     yield _views(fiche)
     if fiche.points_faibles:
         yield Colonnes(
-            (Titre(t.POINTS_FAIBLES, niveau), _points(fiche, fiche.points_faibles)),
-            (Titre(t.POINTS_FORTS, niveau), _points(fiche, fiche.points_forts)),
+            _points(t.POINTS_FAIBLES, niveau, fiche, fiche.points_faibles),
+            _points(t.POINTS_FORTS, niveau, fiche, fiche.points_forts),
         )
     else:
         yield Paragraphe(t.PAS_DE_POINTS, est_note=True)
@@ -241,19 +241,21 @@ def _row(
     return (nom, nombre(bailleur, 1), nombre(commune, 1), signe(ecart, 1), ensemble)
 
 
-def _points(fiche: FicheResidence, items: Sequence[LigneItem]) -> Liste:
-    return Liste(tuple(_point(item, fiche.provenance.niveau_max) for item in items))
+def _points(
+    titre: str, niveau: int, fiche: FicheResidence, items: Sequence[LigneItem]
+) -> tuple[Bloc, ...]:
+    return (
+        Titre(titre.format(niveau_max=fiche.provenance.niveau_max), niveau),
+        Liste(tuple(map(_point, items))),
+    )
 
 
-def _point(item: LigneItem, niveau_max: int) -> str:
+def _point(item: LigneItem) -> str:
     texte = t.POINT.format(
-        libelle=item.libelle,
-        bailleur=_level(item.bailleur),
-        commune=_level(item.commune),
-        niveau_max=niveau_max,
+        libelle=item.libelle, bailleur=_level(item.bailleur), commune=_level(item.commune)
     )
     remarques = [t.CRITIQUE] * item.est_critique + [t.AVIS_DIVERGENTS] * item.est_divergent
-    return f"{texte}, {', '.join(remarques)}" if remarques else texte
+    return f"{texte} ({', '.join(remarques)})" if remarques else texte
 
 
 def _level(niveau: float | None) -> str:

@@ -17,15 +17,14 @@ from qualification.adapters.files.ecriture.blocs import (
 )
 from qualification.adapters.files.ecriture.diagnostic import compose_diagnostic
 from qualification.adapters.files.ecriture.fiche import compose_caleol, compose_fiche
+from qualification.adapters.files.ecriture.polices import POLICES
 from qualification.adapters.files.ecriture.propre import drawable
 from qualification.domain.classement import Classe
 from qualification.services.documents import Diagnostic, FicheCaleol, FicheResidence
 from qualification.textes.libelles import libelle
 from qualification.textes.restitution import LETTRES
 
-_ICI = Path(__file__).parent
-_MODELE = _ICI / "modeles" / "document.typ"
-POLICES = _ICI / "polices"
+_MODELE = Path(__file__).parent / "modeles" / "document.typ"
 
 
 def render_diagnostic(document: Diagnostic) -> bytes:
