@@ -1,0 +1,184 @@
+"""The rotation in French: why that many rounds, why a meeting is not held, what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from qualification.planning.bounds import Bound, BoundKind
+from qualification.planning.explain import Cause, NotHeld, Reason
+from qualification.planning.formats import Fault, InstanceRefusee, Refusal
+from qualification.textes.formats import compte, nombre
+
+
+def pourquoi(raison: Reason) -> str:
+    """Return why the plan has its number of rounds, and what is proven of it."""
+    return f"{_borne(raison.bound)} {_conclusion(raison)}"
+
+
+def _conclusion(raison: Reason) -> str:
+    laissees = raison.not_held - raison.hopeless
+    if raison.bound.rounds > raison.max_rounds:
+        return (
+            f"La journée n’en compte que {raison.max_rounds}\u00a0: "
+            f"{_non_tenues(laissees)}, celles dont la perte coûte le moins parmi les plans trouvés."
+        )
+    if laissees:
+        return (
+            f"Dans le meilleur plan trouvé, {_non_tenues(laissees)}\u00a0; il n’est pas prouvé que "
+            "ce soit inévitable."
+        )
+    if raison.is_proven:
+        return f"Le plan en compte {raison.rounds}\u00a0: aucun plan ne peut en compter moins."
+    return (
+        f"Le plan en compte {raison.rounds}\u00a0; il n’est pas prouvé qu’un plan plus court soit "
+        "impossible."
+    )
+
+
+def _non_tenues(n: int) -> str:
+    return f"{compte(n, 'rencontre')} {'n’est pas tenue' if n < 2 else 'ne sont pas tenues'}"
+
+
+def _borne(borne: Bound) -> str:
+    return _BORNES[borne.kind](borne)
+
+
+def _au_moins(borne: Bound) -> str:
+    return f"{compte(borne.rounds, 'tour')} au moins"
+
+
+def _rien(_: Bound) -> str:
+    return "Aucune rencontre ne peut être tenue."
+
+
+def _charge(borne: Bound) -> str:
+    creneaux = compte(borne.slots, "créneau", "créneaux")
+    if borne.delegations == 1:
+        return (
+            f"{borne.organisation} apporte {creneaux} pour une seule délégation, donc "
+            f"{_au_moins(borne)}."
+        )
+    return (
+        f"{borne.organisation} apporte {creneaux} pour {compte(borne.delegations, 'délégation')}"
+        f"\u00a0: {_division(borne.slots, borne.delegations)}, donc {_au_moins(borne)}."
+    )
+
+
+def _presence(borne: Bound) -> str:
+    delegations = (
+        "de sa délégation"
+        if borne.delegations == 1
+        else f"de ses {compte(borne.delegations, 'délégation')}"
+    )
+    return (
+        f"{borne.organisation} apporte {compte(borne.slots, 'créneau', 'créneaux')}\u00a0: les "
+        f"heures de présence {delegations} n’en permettent pas autant avant le tour "
+        f"{borne.rounds}, donc {_au_moins(borne)}."
+    )
+
+
+def _tables(borne: Bound) -> str:
+    charge = (
+        f"{compte(borne.slots, 'créneau', 'créneaux')} pour {compte(borne.tables, 'table')}\u00a0: "
+    )
+    if -(-borne.slots // borne.tables) == borne.rounds:
+        return f"{charge}{_division(borne.slots, borne.tables)}, donc {_au_moins(borne)}."
+    return f"{charge}les pauses et les tables ouvertes à chaque tour imposent {_au_moins(borne)}."
+
+
+def _plus_longue(borne: Bound) -> str:
+    return (
+        f"La rencontre {borne.organisation} – {borne.other} dure {compte(borne.slots, 'tour')} et "
+        f"ne peut pas finir avant le tour {borne.rounds}, donc {_au_moins(borne)}."
+    )
+
+
+def _organisation(borne: Bound) -> str:
+    return (
+        f"Les {compte(borne.slots, 'créneau', 'créneaux')} de {borne.organisation} "
+        f"({compte(borne.delegations, 'délégation')}) ne tiennent pas en {borne.rounds - 1} tours "
+        "compte tenu des présences, des pauses et des rencontres d’un seul tenant\u00a0: "
+        f"{_au_moins(borne)}."
+    )
+
+
+def _ensemble(borne: Bound) -> str:
+    return (
+        f"Toutes les répartitions en {borne.rounds - 1} tours ont été examinées, aucune ne "
+        f"convient\u00a0: {_au_moins(borne)}."
+    )
+
+
+_BORNES: Mapping[BoundKind, Callable[[Bound], str]] = {
+    BoundKind.NOTHING: _rien,
+    BoundKind.LOAD: _charge,
+    BoundKind.PRESENCE: _presence,
+    BoundKind.TABLES: _tables,
+    BoundKind.LONGEST: _plus_longue,
+    BoundKind.ORGANISATION: _organisation,
+    BoundKind.JOINT: _ensemble,
+}
+
+
+def _division(total: int, parts: int) -> str:
+    exact = total % parts == 0
+    signe = "=" if exact or total * 10 % parts == 0 else "≈"
+    return f"{total} / {parts} {signe} {nombre(total / parts, 0 if exact else 1)}"
+
+
+CAUSES: Mapping[Cause, str] = {
+    Cause.NO_LANDLORD: "{bailleur} n’a pas de délégation",
+    Cause.NO_COMMUNE: "{commune} n’a pas de délégation",
+    Cause.NOT_KNOWN: "aucune délégation présente ne connaît l’autre organisation",
+    Cause.NO_COMMON_TIME: (
+        "les délégations qui se connaissent ne sont jamais présentes ensemble assez longtemps"
+    ),
+    Cause.LANDLORD_FULL: "{bailleur} n’a plus assez de tours libres quand {commune} est présente",
+    Cause.COMMUNE_FULL: "{commune} n’a plus assez de tours libres quand {bailleur} est présent",
+    Cause.TABLES_FULL: "toutes les tables sont prises quand les deux sont présents",
+    Cause.NEVER_FREE_TOGETHER: "{bailleur} et {commune} ne sont jamais libres en même temps",
+    Cause.ROOM_LEFT: "une place reste libre\u00a0: la rencontre peut être ajoutée",
+}
+
+
+def non_tenue(rencontre: NotHeld) -> str:
+    """Return a line of the list of meetings not held: who, how much, why."""
+    cause = CAUSES[rencontre.cause].format(bailleur=rencontre.landlord, commune=rencontre.commune)
+    logements = compte(rencontre.meeting.dwellings, "logement")
+    return f"{rencontre.landlord} – {rencontre.commune} ({logements})\u00a0: {cause}."
+
+
+FAUTES: Mapping[Fault, str] = {
+    Fault.SCHEMA: "Le format n’est pas celui attendu (champ «\u00a0schema\u00a0»\u00a0: {attendu}).",
+    Fault.FIELD: "Le champ «\u00a0{champ}\u00a0» manque ou n’a pas la forme attendue.",
+    Fault.NO_ROUND: "La journée n’a aucun tour.",
+    Fault.NO_TABLE: "Il n’y a aucune table.",
+    Fault.TABLES_BY_ROUND: (
+        "Les tables sont données pour {nombre} tours, la journée en compte {tours}."
+    ),
+    Fault.DUPLICATE_ORGANISATION: "L’organisation «\u00a0{organisation}\u00a0» figure deux fois.",
+    Fault.DUPLICATE_DELEGATION: "La délégation «\u00a0{delegation}\u00a0» figure deux fois.",
+    Fault.DUPLICATE_MEETING: "La rencontre {bailleur} – {commune} figure deux fois.",
+    Fault.UNKNOWN_ORGANISATION: (
+        "La rencontre {bailleur} – {commune} cite une organisation inconnue, "
+        "«\u00a0{organisation}\u00a0»."
+    ),
+    Fault.MEETING_LENGTH: (
+        "La rencontre {bailleur} – {commune} dure {creneaux} tour\u00a0: il en faut au moins un."
+    ),
+    Fault.MEETING_TOO_LONG: (
+        "La rencontre {bailleur} – {commune} dure {creneaux} tours, plus que la journée "
+        "({tours} tours)."
+    ),
+    Fault.MEETING_VALUE: ("La rencontre {bailleur} – {commune} a une valeur négative ({valeur})."),
+}
+
+
+def faute(refus: Refusal) -> str:
+    """Return the sentence of one fault of an instance."""
+    return FAUTES[refus.fault].format_map(refus.details)
+
+
+def fautes(erreur: InstanceRefusee) -> list[str]:
+    """Return one sentence per fault of a refused instance."""
+    return [faute(refus) for refus in erreur.refus]
