@@ -163,3 +163,9 @@ class TerritoireReel(QualificationError):
     """A territory that is not fictional is never deleted."""
 
     code = "territoire.reel"
+
+
+class PlanningRefuse(QualificationError):
+    """No rotation can be made, or accepted; ``motif`` says why."""
+
+    code = "planning.refuse"

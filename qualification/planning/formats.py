@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from qualification.domain.errors import QualificationError
+from qualification.domain.errors import LignesRefusees, QualificationError
 from qualification.planning.model import (
     Block,
     Delegation,
@@ -43,29 +42,23 @@ class Fault(StrEnum):
     MEETING_VALUE = "meeting_value"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """One fault and what names it: organisations, numbers, the path of a field."""
+class FauteInstance(QualificationError):
+    """One fault of an instance; ``motif`` is a Fault, the other details name what is at fault."""
 
-    fault: Fault
-    details: Mapping[str, object] = field(default_factory=dict)
+    code = "planning.faute"
 
 
-class InstanceRefusee(QualificationError):
-    """An instance that cannot be planned; ``refus`` lists every fault found."""
+class InstanceRefusee(LignesRefusees):
+    """An instance that cannot be planned; ``fautes`` says everything found wrong with it."""
 
     code = "planning.instance"
-
-    def __init__(self, refus: Sequence[Refusal]) -> None:
-        super().__init__(refus=tuple(refus), nombre=len(refus))
-        self.refus = tuple(refus)
 
 
 def read_instance(data: object) -> Instance:
     """Return the instance held by parsed JSON. Raises InstanceRefusee with every fault."""
     source = _Reader(data, "")
     if source.get("schema", str) != SCHEMA:
-        raise InstanceRefusee([Refusal(Fault.SCHEMA, {"attendu": SCHEMA})])
+        raise InstanceRefusee([FauteInstance(motif=Fault.SCHEMA, attendu=SCHEMA)])
     by_round = source.optional("tables_by_round", list)
     instance = Instance(
         name=source.get("name", str),
@@ -85,49 +78,53 @@ def read_instance(data: object) -> Instance:
 
 def require_sound(instance: Instance) -> None:
     """Raise InstanceRefusee with every fault that makes the instance unplannable."""
-    if refus := [
+    if fautes := [
         *_day_faults(instance),
         *_organisation_faults(instance),
         *_meeting_faults(instance),
     ]:
-        raise InstanceRefusee(refus)
+        raise InstanceRefusee(fautes)
 
 
-def _day_faults(instance: Instance) -> Iterator[Refusal]:
+def _day_faults(instance: Instance) -> Iterator[FauteInstance]:
     if instance.max_rounds < 1:
-        yield Refusal(Fault.NO_ROUND)
+        yield FauteInstance(motif=Fault.NO_ROUND)
     if max(instance.capacities(), default=instance.tables) < 1:
-        yield Refusal(Fault.NO_TABLE)
+        yield FauteInstance(motif=Fault.NO_TABLE)
     by_round = instance.tables_by_round
     if by_round is not None and len(by_round) != instance.max_rounds:
-        details = {"nombre": len(by_round), "tours": instance.max_rounds}
-        yield Refusal(Fault.TABLES_BY_ROUND, details)
+        yield FauteInstance(
+            motif=Fault.TABLES_BY_ROUND, nombre=len(by_round), tours=instance.max_rounds
+        )
 
 
-def _organisation_faults(instance: Instance) -> Iterator[Refusal]:
+def _organisation_faults(instance: Instance) -> Iterator[FauteInstance]:
     for (_, name), n in Counter((side, o.id) for side, o in instance.organisations()).items():
         if n > 1:
-            yield Refusal(Fault.DUPLICATE_ORGANISATION, {"organisation": name})
+            yield FauteInstance(motif=Fault.DUPLICATE_ORGANISATION, organisation=name)
     teams = Counter(d.id for _, o in instance.organisations() for d in o.delegations)
     for name, n in teams.items():
         if n > 1:
-            yield Refusal(Fault.DUPLICATE_DELEGATION, {"delegation": name})
+            yield FauteInstance(motif=Fault.DUPLICATE_DELEGATION, delegation=name)
 
 
-def _meeting_faults(instance: Instance) -> Iterator[Refusal]:
+def _meeting_faults(instance: Instance) -> Iterator[FauteInstance]:
     known = {(side, o.id) for side, o in instance.organisations()}
     for key, n in Counter(m.key for m in instance.meetings).items():
-        names = {"bailleur": key[0], "commune": key[1]}
         for side, organisation in zip(Side, key, strict=True):
             if (side, organisation) not in known:
-                details = names | {"organisation": organisation}
-                yield Refusal(Fault.UNKNOWN_ORGANISATION, details)
+                fault = Fault.UNKNOWN_ORGANISATION
+                yield _meeting_fault(fault, key, organisation=organisation)
         if n > 1:
-            yield Refusal(Fault.DUPLICATE_MEETING, names)
-    for m in instance.meetings:
-        if fault := _size_fault(m, instance.max_rounds):
+            yield _meeting_fault(Fault.DUPLICATE_MEETING, key)
+    for m in {m.key: m for m in instance.meetings}.values():
+        if size_fault := _size_fault(m, instance.max_rounds):
             numbers = {"creneaux": m.slots, "tours": instance.max_rounds, "valeur": m.value}
-            yield Refusal(fault, {"bailleur": m.landlord, "commune": m.commune, **numbers})
+            yield _meeting_fault(size_fault, m.key, **numbers)
+
+
+def _meeting_fault(fault: Fault, key: Key, **details: object) -> FauteInstance:
+    return FauteInstance(motif=fault, bailleur=key[0], commune=key[1], **details)
 
 
 def _size_fault(meeting: Meeting, max_rounds: int) -> Fault | None:
@@ -192,7 +189,7 @@ class _Reader:
 
 
 def _bad_field(path: str) -> InstanceRefusee:
-    return InstanceRefusee([Refusal(Fault.FIELD, {"champ": path})])
+    return InstanceRefusee([FauteInstance(motif=Fault.FIELD, champ=path)])
 
 
 def _organisation(source: _Reader) -> Organisation:

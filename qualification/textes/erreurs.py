@@ -7,6 +7,7 @@ from enum import Enum
 
 from qualification.domain.errors import LignesRefusees, QualificationError
 from qualification.domain.moderation import Motif
+from qualification.textes import planning
 from qualification.textes.importation import REFUS
 from qualification.textes.libelles import LIBELLES, libelle
 from qualification.textes.moderation import MOTIFS
@@ -90,6 +91,7 @@ ERREURS: Mapping[str, str] = {
         "Ce territoire est réel\u00a0: il ne se supprime pas. Seul un territoire fictif s’efface."
     ),
     **REFUS,
+    **planning.REFUS,
 }
 
 

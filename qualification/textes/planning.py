@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from qualification.planning.bounds import Bound, BoundKind
 from qualification.planning.explain import Cause, NotHeld, Reason
-from qualification.planning.formats import Fault, InstanceRefusee, Refusal
 from qualification.textes.formats import compte, nombre
 
 
@@ -148,37 +147,45 @@ def non_tenue(rencontre: NotHeld) -> str:
     return f"{rencontre.landlord} – {rencontre.commune} ({logements})\u00a0: {cause}."
 
 
-FAUTES: Mapping[Fault, str] = {
-    Fault.SCHEMA: "Le format n’est pas celui attendu (champ «\u00a0schema\u00a0»\u00a0: {attendu}).",
-    Fault.FIELD: "Le champ «\u00a0{champ}\u00a0» manque ou n’a pas la forme attendue.",
-    Fault.NO_ROUND: "La journée n’a aucun tour.",
-    Fault.NO_TABLE: "Il n’y a aucune table.",
-    Fault.TABLES_BY_ROUND: (
+REFUS: Mapping[str, str] = {
+    "planning.instance": "La journée ne peut pas être planifiée\u00a0: nombre de fautes, {nombre}.",
+    "planning.faute": "La journée décrite ne peut pas être planifiée.",
+    "planning.faute.schema": "Le format n’est pas celui attendu (champ «\u00a0schema\u00a0»\u00a0: {attendu}).",
+    "planning.faute.field": "Le champ «\u00a0{champ}\u00a0» manque ou n’a pas la forme attendue.",
+    "planning.faute.no_round": "La journée n’a aucun tour.",
+    "planning.faute.no_table": "Il n’y a aucune table.",
+    "planning.faute.tables_by_round": (
         "Les tables sont données pour {nombre} tours, la journée en compte {tours}."
     ),
-    Fault.DUPLICATE_ORGANISATION: "L’organisation «\u00a0{organisation}\u00a0» figure deux fois.",
-    Fault.DUPLICATE_DELEGATION: "La délégation «\u00a0{delegation}\u00a0» figure deux fois.",
-    Fault.DUPLICATE_MEETING: "La rencontre {bailleur} – {commune} figure deux fois.",
-    Fault.UNKNOWN_ORGANISATION: (
+    "planning.faute.duplicate_organisation": "L’organisation «\u00a0{organisation}\u00a0» figure deux fois.",
+    "planning.faute.duplicate_delegation": "La délégation «\u00a0{delegation}\u00a0» figure deux fois.",
+    "planning.faute.duplicate_meeting": "La rencontre {bailleur} – {commune} figure deux fois.",
+    "planning.faute.unknown_organisation": (
         "La rencontre {bailleur} – {commune} cite une organisation inconnue, "
         "«\u00a0{organisation}\u00a0»."
     ),
-    Fault.MEETING_LENGTH: (
+    "planning.faute.meeting_length": (
         "La rencontre {bailleur} – {commune} dure {creneaux} tour\u00a0: il en faut au moins un."
     ),
-    Fault.MEETING_TOO_LONG: (
+    "planning.faute.meeting_too_long": (
         "La rencontre {bailleur} – {commune} dure {creneaux} tours, plus que la journée "
         "({tours} tours)."
     ),
-    Fault.MEETING_VALUE: ("La rencontre {bailleur} – {commune} a une valeur négative ({valeur})."),
+    "planning.faute.meeting_value": (
+        "La rencontre {bailleur} – {commune} a une valeur négative ({valeur})."
+    ),
+    "planning.refuse": "Le planning ne peut pas être fait.",
+    "planning.refuse.sans_delegation": (
+        "Aucune délégation n’est invitée du côté «\u00a0{college}\u00a0»\u00a0: créez les "
+        "délégations à l’étape «\u00a0Participants\u00a0»."
+    ),
+    "planning.refuse.sans_rencontre": (
+        "Aucune délégation de bailleur n’a de résidence en commun avec une délégation de commune. "
+        "Vérifiez l’inventaire et les participants."
+    ),
+    "planning.refuse.perime": (
+        "L’inventaire ou les délégations ont changé depuis cette proposition\u00a0: proposez un "
+        "nouveau planning."
+    ),
 }
-
-
-def faute(refus: Refusal) -> str:
-    """Return the sentence of one fault of an instance."""
-    return FAUTES[refus.fault].format_map(refus.details)
-
-
-def fautes(erreur: InstanceRefusee) -> list[str]:
-    """Return one sentence per fault of a refused instance."""
-    return [faute(refus) for refus in erreur.refus]
+"""Sentences of the refusals, keyed as in ``textes.erreurs``."""
