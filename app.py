@@ -5,10 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from qualification.api.server import MIDDLEWARE, ROUTES, lifespan
+from qualification.ui.errors import on_script_error
+from qualification.ui.isolement import keep_to_oneself
 
+keep_to_oneself()
 app = st.App(
     Path(__file__).with_name("principal.py"),
     routes=ROUTES,
     middleware=MIDDLEWARE,
     lifespan=lifespan,
+    on_script_error=on_script_error,
 )

@@ -15,6 +15,7 @@ from qualification.ui import identity
 from qualification.ui.components.cadre import bandeaux, pied_de_page, volet
 from qualification.ui.errors import showing_errors
 
+ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
 PAGES_DIR = Path(__file__).resolve().parents[2] / "pages"
 
 
@@ -27,7 +28,6 @@ class PageSpec:
     """
 
     nom: str
-    icone: str
     droit: Droit | None = None
     section: str | None = None
     est_accueil: bool = False
@@ -44,11 +44,13 @@ class PageSpec:
         return PAGES_DIR / f"{self.nom}.py"
 
     def page(self, *, est_visible: bool) -> StreamlitPage:
-        """Return what Streamlit navigates with."""
+        """Return what Streamlit navigates with.
+
+        Without an icon: Streamlit would fetch it from outside as the icon of the browser tab.
+        """
         return st.Page(
             self.chemin,
             title=self.titre,
-            icon=f":material/{self.icone}:",
             url_path=self.nom,
             default=self.est_accueil,
             visibility="visible" if est_visible else "hidden",
@@ -57,29 +59,34 @@ class PageSpec:
 
 _P, _A, _E = ecrans.SECTION_PREPARER, ecrans.SECTION_ANIMER, ecrans.SECTION_EXPLOITER
 REGISTRE: Sequence[PageSpec] = (
-    PageSpec(nom="accueil", icone="home", section="", est_accueil=True),
-    PageSpec(nom="residences", icone="home_work", droit=Droit.PREPARER, section=_P),
-    PageSpec(nom="grille", icone="checklist", droit=Droit.PREPARER, section=_P),
-    PageSpec(nom="participants", icone="groups", droit=Droit.PREPARER, section=_P),
-    PageSpec(nom="planning", icone="calendar_month", droit=Droit.PREPARER, section=_P),
-    PageSpec(nom="animer", icone="timer", droit=Droit.ANIMER, section=_A),
-    PageSpec(nom="ecran", icone="cast", droit=Droit.ANIMER, section=_A, est_plein_ecran=True),
-    PageSpec(nom="carte", icone="map", droit=Droit.CONSULTER, section=_E),
-    PageSpec(nom="fiche", icone="description", droit=Droit.CONSULTER, section=_E),
-    PageSpec(nom="diagnostic", icone="analytics", droit=Droit.CONSULTER, section=_E),
-    PageSpec(nom="caleol", icone="event_note", droit=Droit.PREPARER_CALEOL, section=_E),
-    PageSpec(nom="exports", icone="download", droit=Droit.EXPORTER, section=_E),
+    PageSpec(nom="accueil", section="", est_accueil=True),
+    PageSpec(nom="residences", droit=Droit.PREPARER, section=_P),
+    PageSpec(nom="grille", droit=Droit.PREPARER, section=_P),
+    PageSpec(nom="participants", droit=Droit.PREPARER, section=_P),
+    PageSpec(nom="planning", droit=Droit.PREPARER, section=_P),
+    PageSpec(nom="animer", droit=Droit.ANIMER, section=_A),
+    PageSpec(nom="ecran", droit=Droit.ANIMER, section=_A, est_plein_ecran=True),
+    PageSpec(nom="carte", droit=Droit.CONSULTER, section=_E),
+    PageSpec(nom="fiche", droit=Droit.CONSULTER, section=_E),
+    PageSpec(nom="diagnostic", droit=Droit.CONSULTER, section=_E),
+    PageSpec(nom="caleol", droit=Droit.PREPARER_CALEOL, section=_E),
+    PageSpec(nom="exports", droit=Droit.EXPORTER, section=_E),
     PageSpec(
         nom="administration",
-        icone="settings",
         droit=Droit.ADMINISTRER,
         section=ecrans.SECTION_ADMINISTRER,
     ),
-    PageSpec(nom="rejoindre", icone="qr_code", est_plein_ecran=True),
-    PageSpec(nom="noter", icone="edit_note", est_plein_ecran=True),
-    PageSpec(nom="connexion", icone="login"),
-    PageSpec(nom="accessibilite", icone="accessibility_new"),
-    PageSpec(nom="mentions", icone="gavel"),
+    PageSpec(nom="rejoindre", est_plein_ecran=True),
+    PageSpec(nom="noter", est_plein_ecran=True),
+    PageSpec(
+        nom="connexion",
+    ),
+    PageSpec(
+        nom="accessibilite",
+    ),
+    PageSpec(
+        nom="mentions",
+    ),
 )
 
 
@@ -90,10 +97,11 @@ def run() -> None:
     sections: dict[str, list[StreamlitPage]] = {}
     for spec in REGISTRE:
         sections.setdefault(spec.section or "", []).append(pages[spec.nom])
-    choisie = st.navigation(sections, position="hidden" if _asks_full_screen() else "sidebar")
+    position = "hidden" if _asks_full_screen() else "sidebar"
+    choisie = st.navigation(sections, position=position, expanded=True)
     spec = next(s for s in REGISTRE if pages[s.nom] is choisie or s.titre == choisie.title)
     st.set_page_config(
-        page_title=f"{spec.titre} – {ecrans.APPLICATION}", page_icon="🏘️", layout="wide"
+        page_title=f"{spec.titre} – {ecrans.APPLICATION}", page_icon=str(ICONE), layout="wide"
     )
     if not spec.est_plein_ecran:
         volet(identite)
