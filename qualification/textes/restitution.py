@@ -197,7 +197,7 @@ L_QPV = "Quartier prioritaire (QPV)"
 L_DPE = "Étiquettes énergie (DPE)"
 DPE_CONNUS = "{fg} F ou G sur {connus} connus\u202f; {inconnus} sans étiquette"
 DPE_ABSENT = "aucune étiquette connue"
-QPV_LOGEMENTS = "oui\u00a0: {nom}, {logements}"
+QPV_OUI = "oui\u00a0: {precisions}"
 QPV_SANS_NOM = "périmètre non précisé"
 AUTRES_ADRESSES = "{premiere} et {autres}"
 

@@ -170,17 +170,25 @@ def _class_block(fichier: Element, bloc: Cartouche) -> None:
 
 
 def _definitions(fichier: Element, bloc: Definitions) -> None:
-    tableau = fichier.add_table(rows=0, cols=2, style="Table Grid")
+    tableau = _empty_table(fichier, (1, 2.5))
     for nom, valeur in bloc.lignes:
         cellules = tableau.add_row().cells
         _cell(cellules[0], nom, gras=True)
         _cell(cellules[1], valeur)
-    _widths(tableau, (1, 2.5))
+
+
+def _empty_table(fichier: Element, largeurs: tuple[float, ...]) -> Element:
+    tableau = fichier.add_table(rows=0, cols=len(largeurs), style="Table Grid")
+    tableau.autofit = False
+    # Rows take the widths of their columns when they are added, not after.
+    for colonne, largeur in zip(tableau.columns, largeurs, strict=True):
+        colonne.width = int(_LARGEUR_UTILE * largeur / sum(largeurs))
+    return tableau
 
 
 def _table(fichier: Element, bloc: Tableau) -> None:
-    tableau = fichier.add_table(rows=1, cols=len(bloc.entetes), style="Table Grid")
-    entete = tableau.rows[0]
+    tableau = _empty_table(fichier, bloc.largeurs)
+    entete = tableau.add_row()
     for cellule, texte in zip(entete.cells, bloc.entetes, strict=True):
         _cell(cellule, texte, gras=True)
         _fill(cellule._tc.get_or_add_tcPr(), style.FOND_LEGER)  # noqa: SLF001 -- no public way
@@ -191,7 +199,6 @@ def _table(fichier: Element, bloc: Tableau) -> None:
         # One access to the row: python-docx counts the cells again at each.
         for rang, cellule in enumerate(tableau.add_row().cells):
             _cell(cellule, ligne[rang], droite=rang in bloc.nombres)
-    _widths(tableau, bloc.largeurs)
     fichier.add_paragraph()
 
 
@@ -206,13 +213,6 @@ def _cell(cellule: Element, valeur: Cellule, *, gras: bool = False, droite: bool
         run.font.color.rgb = _color(style.ink(valeur))
     if droite:
         paragraphe.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _widths(tableau: Element, largeurs: tuple[float, ...]) -> None:
-    tableau.autofit = False
-    total = sum(largeurs)
-    for colonne, largeur in zip(tableau.columns, largeurs, strict=True):
-        colonne.width = int(_LARGEUR_UTILE * largeur / total)
 
 
 def _image(fichier: Element, bloc: Image) -> None:

@@ -186,8 +186,10 @@ def _qpv(fiche: FicheResidence) -> str:
     residence = fiche.ligne.residence
     if not residence.est_en_qpv:
         return t.NON
-    logements = compte(residence.logements_qpv, "logement")
-    return t.QPV_LOGEMENTS.format(nom=fiche.qpv or t.QPV_SANS_NOM, logements=logements)
+    precisions = [fiche.qpv or t.QPV_SANS_NOM]
+    if residence.logements_qpv:
+        precisions.append(compte(residence.logements_qpv, "logement"))
+    return t.QPV_OUI.format(precisions=", ".join(precisions))
 
 
 def _dpe(residence: Residence) -> str:
