@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_AROBASE = r"(?:@|[(\[{] ?(?:at|a|arobase?) ?[)\]}]|\barobase?\b|\bat\b)"
+_AROBASE = r"(?:@|[(\[{] ?(?:at|a|ar+oba[sz]e?) ?[)\]}]|\bar+oba[sz]e?\b|\bat\b)"
 _POINT = r"(?:\.|[(\[{] ?(?:dot|point|pt) ?[)\]}]|\bpoint\b|\bdot\b)"
 _MESSAGERIES = "gmail|hotmail|outlook|orange|wanadoo|laposte|yahoo|sfr|free|live|bbox|icloud|proton"
 _COURRIEL = re.compile(

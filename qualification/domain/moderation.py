@@ -8,18 +8,16 @@ which of its words speak of persons instead (Code pénal, art. 225-1; CNIL, free
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from itertools import chain
 
 from qualification.domain.coordonnees import has_email, has_identifier, has_telephone
 from qualification.domain.lecture import Jeton, fold, tokenize, unmask
+from qualification.domain.lexique import LIEU, Lexique, Motif
 
-_LIEU = "°"
-"""Stands for a word that belongs to the name of a place or of an equipment."""
+__all__ = ["MOTIFS_BLOQUANTS", "Decision", "Examen", "Lexique", "Motif", "examine"]
 
 
 class Decision(StrEnum):
@@ -28,29 +26,6 @@ class Decision(StrEnum):
     ACCEPTER = "accepter"
     REFORMULER = "reformuler"
     BLOQUER = "bloquer"
-
-
-class Motif(StrEnum):
-    """Why a text is held back; the first six block, the others ask for other words."""
-
-    COURRIEL = "courriel"
-    TELEPHONE = "telephone"
-    NIR_IDENTIFIANT = "nir_identifiant"
-    PERSONNE_NOMMEE = "personne_nommee"
-    LOGEMENT_PERSONNE = "logement_personne"
-    INJURE = "injure"
-    ORIGINE = "origine"
-    RELIGION = "religion"
-    SANTE = "sante"
-    FAMILLE = "famille"
-    AGE = "age"
-    SEXE_ORIENTATION = "sexe_orientation"
-    POLITIQUE_SYNDICAT = "politique_syndicat"
-    PRECARITE = "precarite"
-    LIEU_RESIDENCE = "lieu_residence"
-    INFRACTION = "infraction"
-    ARGOT_CODE = "argot_code"
-    PEUPLEMENT = "peuplement"
 
 
 MOTIFS_BLOQUANTS = frozenset(
@@ -65,146 +40,12 @@ MOTIFS_BLOQUANTS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Lexique:
-    """Word lists of the guard, a versioned setting; written with or without accents.
-
-    An expression is a sequence of words: ``mot*`` any ending, ``a|b`` either, ``mot?`` may be
-    absent, ``<groupe>`` a word of that group, ``~`` up to three words, ``#`` a number, ``_`` the
-    end of the phrase (punctuation or a function word). Its first word is a plain one or a group.
-    """
-
-    version: int
-    expressions: tuple[tuple[Motif, tuple[str, ...]], ...]
-    neutres: tuple[str, ...]
-    """Expressions that speak of places although a word of theirs could speak of persons."""
-    groupes: tuple[tuple[str, tuple[str, ...]], ...]
-    prenoms: frozenset[str]
-    prenoms_mots: frozenset[str]
-    """First names that are also common words: only a capital or a verb tells them apart."""
-    patronymes: frozenset[str]
-    personnages: tuple[str, ...]
-    """Full names borne by streets and schools."""
-    civilites: frozenset[str]
-    parents: frozenset[str]
-    """Words a surname follows even in small letters: « la famille X », « la mère X »."""
-    roles: frozenset[str]
-    """Words a surname may follow with a capital: « le gardien X », « dossier X »."""
-    fonctions: frozenset[str]
-    voies: frozenset[str]
-    lieux: frozenset[str]
-    titres: frozenset[str]
-    """Words that open the proper part of a place name: saint, docteur, petit…"""
-    liaisons: frozenset[str]
-    outils: frozenset[str]
-    courants: frozenset[str]
-    """Common nouns and adjectives of the trade, which no surname rule may take for a name."""
-    verbes: frozenset[str]
-    """Verbs only a person is the subject of."""
-    lots: frozenset[str]
-    personnes: frozenset[str]
-    personnes_pluriel: frozenset[str]
-
-    @cached_property
-    def compiled(self) -> Index:
-        """Return the lists made ready for search, computed once."""
-        return Index(self)
-
-
 @dataclass(frozen=True, slots=True)
 class Examen:
     """Outcome of one text: the strictest decision and every reason found, in order of ``Motif``."""
 
     decision: Decision
     motifs: tuple[Motif, ...]
-
-
-@dataclass(frozen=True)
-class _Expression:
-    motif: Motif | None
-    forme: re.Pattern[str]
-
-
-class Index:
-    """A ``Lexique`` compiled: expressions by first word, patterns of dwellings with persons."""
-
-    def __init__(self, lexique: Lexique) -> None:
-        self._groupes = {nom: "|".join(mots) for nom, mots in lexique.groupes}
-        self._outils = "|".join(sorted(lexique.outils))
-        self._exacts: dict[str, list[_Expression]] = {}
-        self._prefixes: dict[str, list[_Expression]] = {}
-        for texte in (*lexique.neutres, *lexique.personnages):
-            self._add(None, texte)
-        for motif, textes in lexique.expressions:
-            for texte in textes:
-                self._add(motif, texte)
-        self._longueurs = sorted({len(prefixe) for prefixe in self._prefixes})
-        self.logement = _dwelling_patterns(lexique)
-
-    def _add(self, motif: Motif | None, texte: str) -> None:
-        elements = fold(texte).lower().replace("'", " ").replace("-", " ").split()
-        forme = re.compile("".join(map(self._element, elements)))
-        premier = elements[0]
-        for mot in self._groupes.get(premier.strip("<>"), premier).split("|"):
-            table = self._prefixes if mot.endswith("*") else self._exacts
-            table.setdefault(mot.rstrip("*"), []).append(_Expression(motif, forme))
-
-    def _element(self, element: str) -> str:
-        if element in _SPECIAUX:
-            return _SPECIAUX[element]
-        if element == "_":
-            return rf"(?=[,.{_LIEU}] |$|(?:{self._outils}) )"
-        facultatif = element.endswith("?")
-        mots = element.rstrip("?")
-        mots = self._groupes.get(mots.strip("<>"), mots).replace("*", "[a-z0-9]*")
-        return rf"(?:(?:{mots}) )?" if facultatif else rf"(?:{mots}) "
-
-    def expressions(self, mot: str) -> Iterator[_Expression]:
-        """Yield the expressions that may start with ``mot``."""
-        yield from self._exacts.get(mot, ())
-        for longueur in self._longueurs:
-            if longueur > len(mot):
-                return
-            yield from self._prefixes.get(mot[:longueur], ())
-
-
-_SPECIAUX = {"~": r"(?:[^,. ]+ ){0,3}", "#": r"[0-9]+ "}
-
-
-def _dwelling_patterns(lexique: Lexique) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of a dwelling tied to someone, on words parted by one space."""
-    lots, seul, groupe = (
-        "(?:" + "|".join(sorted(mots)) + ")"
-        for mots in (lexique.lots, lexique.personnes, lexique.personnes_pluriel)
-    )
-    rang = (
-        r"(?:[0-9]{1,2} ?(?:e|er|ere|eme|ieme|nd|nde)|rdc|rez de chaussee|rez|premier|deuxieme"
-        r"|second|troisieme|quatrieme|cinquieme|sixieme|dernier|etage [0-9]{1,2})(?: etage)?"
-    )
-    cote = r"(?:gauche|droite|gche|dte|dr|g|face|milieu|centre)"
-    numero = r"(?:n |no |num |numero )?[0-9]{1,4}(?: ?(?:bis|ter|[a-d]))?\b"
-    repere = (
-        rf"\b(?:{lots} ?{numero}|{rang}(?: (?:porte|cote|a|de))? {cote}\b"
-        rf"|{rang} porte\b|porte (?:de )?{cote}\b(?= (?:au|du) {rang}))"
-    )
-    adresse = (
-        r"\b(?:au|du|chez le|le) (?:n |no |numero )?[0-9]{1,4}(?: ?(?:bis|ter|e|er|eme))?"
-        r"(?! ?(?:e |eme )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
-        r"|novembre|decembre|trimestre|semestre|siecle|m|km|h|ans|heures|logements|lgts))\b"
-    )
-    verbe = "(?:" + "|".join(sorted(lexique.verbes)) + ")"
-    pronom = rf"(?:ils?|elles?|on|qui)(?: ne| n| se| s| me| y| nous| lui){{0,3}} {verbe}"
-    court = r"(?: [^ .]+){0,3} "
-    return tuple(
-        re.compile(forme)
-        for forme in (
-            rf"{repere}[^.]*\b(?:{seul}|{pronom})\b|\b(?:{seul}|{pronom})\b[^.]*{repere}",
-            rf"{repere}(?: [^ .]+)? {verbe}\b",
-            rf"{repere}(?: ,)?(?: (?:les|des|ces))? {groupe}\b|\b{groupe}{court}{repere}",
-            rf"{adresse}{court}{seul}\b|\b{seul}(?: [^ .]+)? {adresse}",
-            rf"\b{seul} (?:du |de la |de l |d )?(?:au )?(?:dessus|dessous|en face|a cote)\b",
-        )
-    )
 
 
 def examine(texte: str, lexique: Lexique) -> Examen:
@@ -244,7 +85,7 @@ class _Lecture:
     mots: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.mots = [jeton.mot for jeton in self.jetons]
+        self.mots = [self.lexique.compiled.reveal(jeton.mot) for jeton in self.jetons]
         self._hide(chain.from_iterable(span for motif, span in self._matches() if motif is None))
         self._hide(chain.from_iterable(map(self._place_name, range(len(self.mots)))))
 
@@ -259,7 +100,7 @@ class _Lecture:
 
     def _hide(self, indices: Iterable[int]) -> None:
         for i in tuple(indices):
-            self.mots[i] = _LIEU
+            self.mots[i] = LIEU
 
     def _matches(self) -> Iterator[tuple[Motif | None, range]]:
         """Yield each expression found, with the words it covers."""
@@ -355,7 +196,7 @@ class _Lecture:
         """Tell whether word ``i`` is a kinship or a role that a surname follows."""
         mot, avant = self._word(i), self._word(i - 1)
         if mot in self.lexique.parents:
-            return self._is_surname(i + 1, petit=avant in _DETERMINANTS)
+            return self._is_surname(i + 1, petit=avant in _ARTICLES)
         return mot in self.lexique.roles and self._is_surname(i + 1, petit=False)
 
     def _is_surname(self, i: int, *, petit: bool) -> bool:
@@ -392,6 +233,7 @@ class _Lecture:
 
 _CIVILITES_COURTES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 _PARTICULES = frozenset({"de", "du", "d", "le", "la", "l", "des"})
+_ARTICLES = frozenset({"la", "le", "les", "cette"})
 _DETERMINANTS = frozenset(
     {"le", "la", "les", "l", "un", "une", "ce", "cet", "cette", "ces", "des", "du", "chaque"}
 )
