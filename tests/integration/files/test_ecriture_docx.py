@@ -62,7 +62,7 @@ def test_diagnostic_tables_repeat_their_header(fichier: Any) -> None:
         "120",
         "D  Fragile",
         "35,0",
-        "+30",
+        "+30,0",
         "2",
     ]
 

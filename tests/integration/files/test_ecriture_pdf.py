@@ -75,7 +75,7 @@ def test_diagnostic_tells_what_it_rests_on(diagnostic: Diagnostic) -> None:
         "sur 5 résidences",
         "même niveau dans 58 % des cas",
         "humidité (2), bruit (1)",
-        "Cité des Alouettes (avis divergents) Éleu Habitat d’Essai 120 D Fragile 35,0 +30 2",
+        "Cité des Alouettes (avis divergents) Éleu Habitat d’Essai 120 D Fragile 35,0 +30,0 2",
         "Hors carte, faute de coordonnées : 3 résidences.",
     ):
         assert attendu in texte.replace("\xa0", " ").replace("\u202f", " ")

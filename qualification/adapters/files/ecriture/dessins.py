@@ -94,8 +94,8 @@ def draw_place(coordonnees: Coordonnees, commune: Commune) -> str:
     )
     x, y = projection.place(coordonnees.lon, coordonnees.lat)
     repere = (
-        f'<circle cx="{x}" cy="{y}" r="46" fill="none" stroke="{ACCENT}" stroke-width="5"/>'
-        f'<circle cx="{x}" cy="{y}" r="18" fill="{ACCENT}" stroke="#ffffff" stroke-width="4"/>'
+        f'<circle cx="{x}" cy="{y}" r="27" fill="none" stroke="{ACCENT}" stroke-width="4"/>'
+        f'<circle cx="{x}" cy="{y}" r="14" fill="{ACCENT}" stroke="#ffffff" stroke-width="3"/>'
     )
     return _svg([_outline(projection, commune), repere], projection.hauteur)
 

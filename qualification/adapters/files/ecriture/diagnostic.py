@@ -254,7 +254,7 @@ def _list_row(ligne: LigneResidence) -> tuple[Cellule, ...]:
         nombre(ligne.residence.logements),
         resultat.classe,
         nombre(resultat.score, 1),
-        signe(gap(ligne), 0),
+        signe(gap(ligne), 1),
         nombre(resultat.n_avis),
     )
 
