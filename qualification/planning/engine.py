@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from qualification.planning.bounds import Bound, lossy_bound, simple_bound, strengthen
@@ -38,6 +38,7 @@ class Progress:
     does, so that none can miss less.
     """
 
+    problem: Problem = field(repr=False)
     plan: Plan
     objective: Objective
     bound: Bound
@@ -222,18 +223,25 @@ class _Engine:
         objective = _objective(state, plan)
         if self.best is not None and not self._beats(state, objective):
             return
-        complete = not state.missing
-        bound = self.bound if complete else lossy_bound(self.problem, objective.missed_value)
+        bound = self._bound(state, objective.missed_value)
         self.kept = state.snapshot()
         self.best = Progress(
+            problem=self.problem,
             plan=plan,
             objective=objective,
             bound=bound,
             full_bound=self.bound,
-            is_complete=complete,
+            is_complete=not state.missing,
             iterations=self.done,
         )
         yield self.best
+
+    def _bound(self, state: State, missed_value: int) -> Bound:
+        if not state.missing:
+            return self.bound
+        if self.best and self.best.objective.missed_value == missed_value:
+            return self.best.bound
+        return lossy_bound(self.problem, missed_value)
 
     def _beats(self, state: State, objective: Objective) -> bool:
         assert self.kept is not None

@@ -40,15 +40,16 @@ class Reason:
         return cls(**data | {"bound": Bound(**data["bound"])})
 
 
-def why(instance: Instance, progress: Progress) -> Reason:
+def why(progress: Progress) -> Reason:
     """Return the reason of the plan's number of rounds."""
+    problem = progress.problem
     return Reason(
         rounds=progress.objective.rounds,
-        max_rounds=instance.max_rounds,
+        max_rounds=problem.horizon,
         bound=progress.full_bound,
         is_proven=progress.is_proven,
         not_held=len(progress.plan.dropped),
-        hopeless=len(instance.meetings) - len(Problem(instance).holdable),
+        hopeless=len(problem.pairs) - len(problem.holdable),
     )
 
 
@@ -76,9 +77,9 @@ class NotHeld:
     cause: Cause
 
 
-def not_held(instance: Instance, plan: Plan) -> tuple[NotHeld, ...]:
+def not_held(problem: Problem, plan: Plan) -> tuple[NotHeld, ...]:
     """Return each dropped meeting with the least reason that explains it, dearest first."""
-    problem = Problem(instance)
+    instance = problem.instance
     room = _busy(problem, plan)
     ranks = {m.key: rank for rank, m in enumerate(instance.meetings)}
     found = [

@@ -130,7 +130,8 @@ CAUSES: Mapping[Cause, str] = {
     Cause.NO_COMMUNE: "{commune} n’a pas de délégation",
     Cause.NOT_KNOWN: "aucune délégation présente ne connaît l’autre organisation",
     Cause.NO_COMMON_TIME: (
-        "les délégations qui se connaissent ne sont jamais présentes ensemble assez longtemps"
+        "les délégations qui se connaissent ne sont jamais présentes ensemble assez longtemps "
+        "entre deux pauses"
     ),
     Cause.LANDLORD_FULL: "{bailleur} n’a plus assez de tours libres quand {commune} est présente",
     Cause.COMMUNE_FULL: "{commune} n’a plus assez de tours libres quand {bailleur} est présent",
