@@ -48,7 +48,7 @@ _ARTICLES = frozenset(
 _INDICES = frozenset({"BIS", "TER", "QUATER"})
 _SIGLES = frozenset({"HLM", "ZAC", "ZUP", "II", "III", "IV", "VI", "VII"})
 _PARTIE = re.compile(
-    r"[\s,-]+(?:b[âa]timent|b[âa]t|bt|entr[ée]e|entr|escalier|esc|hall|villa|pavillon|maison|lot)"
+    r"(?:^|[\s,-]+)(?:b[âa]timent|b[âa]t|bt|entr[ée]e|entr|escalier|esc|hall|villa|pavillon|maison|lot)"
     r"\.?(?:\s+(?:\d{1,3}[a-z]?|[a-z]\d{0,2}))?\s*$",
     re.IGNORECASE,
 )
@@ -64,7 +64,9 @@ _remembered = lru_cache(maxsize=65_536)
 def fold(texte: str) -> str:
     """Return upper-case ASCII words separated by single spaces: what is left to compare."""
     texte = texte.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
-    ascii_only = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
+    # Before accents go, so that « l’Œuvre » keeps its two words.
+    mots = " ".join(re.findall(r"\w+", texte))
+    ascii_only = unicodedata.normalize("NFKD", mots).encode("ascii", "ignore").decode()
     return " ".join(re.findall(r"[A-Z0-9]+", ascii_only.upper()))
 
 
@@ -121,7 +123,8 @@ def place_name(texte: str) -> str:
 
     Empty when the text does not name anything: a number, an article cut at its accent (« Les M »).
     """
-    nom = fold(whole_place(texte))
+    entier = whole_place(texte)
+    nom = fold(entier) if _PARTIE.sub("", entier).strip() else ""
     reste = _FORMES.sub("", nom).split()
     porte_un_nom = any(
         len(mot) > 2 and not mot[0].isdigit() and mot not in _ARTICLES for mot in reste

@@ -9,10 +9,13 @@ is how the same stock, read from another file, finds the same residences again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import accumulate
+from operator import attrgetter
 
 from qualification.domain import adresse
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId
@@ -351,10 +354,6 @@ def _first(compte: Counter[str]) -> str:
 
 def _median(points: Counter[Coordonnees], axe: str) -> float:
     """Return the weighted median of one axis."""
-    moitie = sum(points.values()) / 2
-    atteint = 0
-    for point in sorted(points, key=lambda p: float(getattr(p, axe))):
-        atteint += points[point]
-        if atteint >= moitie:
-            break
-    return float(getattr(point, axe))
+    ordre = sorted(points, key=attrgetter(axe))
+    cumuls = list(accumulate(points[point] for point in ordre))
+    return float(getattr(ordre[bisect_left(cumuls, cumuls[-1] / 2)], axe))

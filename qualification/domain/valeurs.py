@@ -7,7 +7,6 @@ a text that means nothing.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Mapping
 
@@ -165,7 +164,7 @@ def is_outdated_qpv(code: str) -> bool:
 
 def pair(brut: str) -> tuple[float | None, float | None]:
     """Return (x, y) of « latitude, longitude » written in one cell."""
-    parties = re.split(r"[;|]|,\s+|\s+", text(brut).strip("()[] "))
+    parties = re.split(r"\s*[;|]\s*|,\s+|\s+", text(brut).strip("()[] "))
     if len(parties) == 1:
         parties = parties[0].split(",")
     if parties == [""]:
@@ -174,8 +173,3 @@ def pair(brut: str) -> tuple[float | None, float | None]:
         raise ValueError(brut)
     latitude, longitude = (number(partie.strip(",")) for partie in parties)
     return longitude, latitude
-
-
-def is_finite(*nombres: float | None) -> bool:
-    """Whether all are numbers on the line."""
-    return all(n is not None and math.isfinite(n) for n in nombres)

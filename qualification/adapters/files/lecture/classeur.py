@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import openpyxl
 
 from qualification.adapters.files.lecture.entete import find_header, is_blank
-from qualification.domain.errors import FichierRefuse, QualificationError
+from qualification.domain.errors import FichierRefuse
 from qualification.services.sources import MEBIOCTET, FichierSource
 
 _DEPLIE_MAXIMUM = 2048 * MEBIOCTET
@@ -33,8 +33,10 @@ class Classeur:
         """Yield the number of each row, as the spreadsheet shows it, and its cells as texts."""
         with _opened(self.fichier) as classeur:
             for numero, cellules in _rows(classeur[self.feuille]):
-                if numero > self.ligne_entetes and not is_blank(cellules):
-                    yield numero, cellules
+                # What stands right of the table is a note, not a shifted line.
+                utiles = cellules[: len(self.entetes)]
+                if numero > self.ligne_entetes and not is_blank(utiles):
+                    yield numero, utiles
 
 
 def open_classeur(fichier: FichierSource) -> Classeur:
@@ -71,8 +73,6 @@ def _opened(fichier: FichierSource) -> Iterator[Any]:
             classeur = openpyxl.load_workbook(flux, read_only=True, data_only=True)
             yield classeur
             classeur.close()
-        except QualificationError:
-            raise
         except Exception as erreur:  # a damaged archive raises anything
             raise FichierRefuse(motif="classeur_abime", fichier=fichier.nom) from erreur
 
@@ -87,8 +87,6 @@ def _rows(feuille: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 -- o
 def _text(valeur: object) -> str:
     if valeur is None:
         return ""
-    if isinstance(valeur, float) and valeur.is_integer():
-        return str(int(valeur))
     if isinstance(valeur, datetime):
         return valeur.date().isoformat()
-    return valeur.isoformat() if isinstance(valeur, date) else str(valeur)
+    return str(valeur)

@@ -20,11 +20,12 @@ from qualification.domain.errors import FichierRefuse
 from qualification.domain.position import LAMBERT_93, WGS84
 from qualification.services.sources import ContourLu, FichierSource
 
+# Districts first: their layers also carry the code and name of the commune.
 _CODES = (
-    "CODE CODEINSEE INSEECOM INSEE CODGEO DEPCOM CODECOMMUNE INSEECODE "
-    "IDENTIFIAN IDENTIFIANT CODEQP CODEQPV QP ID"
+    "CODEQP CODEQPV QP IDENTIFIAN IDENTIFIANT CODE CODEINSEE INSEECOM INSEE CODGEO DEPCOM "
+    "CODECOMMUNE INSEECODE ID"
 )
-_NOMS = "NOM NAME LIBELLE NOMCOM NOMCOMMUNE LIBCOM LIBQP NOMQP NOMQPV LIBGEO LIBELLECOMMUNE COMMUNE"
+_NOMS = "LIBQP NOMQP NOMQPV NOM NAME LIBELLE NOMCOM NOMCOMMUNE LIBCOM LIBGEO LIBELLECOMMUNE COMMUNE"
 _X, _Y, _EPSG = "longitude", "latitude", "EPSG"
 
 

@@ -12,7 +12,7 @@ def find_header(lignes: Iterable[tuple[int, Sequence[str]]]) -> tuple[int, tuple
     """Return the number and texts of the first line with two filled cells, if any."""
     for rang, (numero, cellules) in enumerate(lignes):
         if sum(bool(cellule.strip()) for cellule in cellules) >= 2:
-            return numero, _without_tail([cellule.strip() for cellule in cellules])
+            return numero, tuple(cellule.strip() for cellule in cellules)
         if rang >= LIGNES_DE_TITRE:
             break
     return None
@@ -21,9 +21,3 @@ def find_header(lignes: Iterable[tuple[int, Sequence[str]]]) -> tuple[int, tuple
 def is_blank(cellules: Sequence[str]) -> bool:
     """Whether a line says nothing."""
     return not any(cellule.strip() for cellule in cellules)
-
-
-def _without_tail(cellules: list[str]) -> tuple[str, ...]:
-    while cellules and not cellules[-1]:
-        cellules.pop()
-    return tuple(cellules)

@@ -72,7 +72,7 @@ def _separator(fichier: FichierSource, encodage: str) -> str:
     """Return the separator that cuts the first line with text into the most cells."""
     with fichier.open() as flux:
         texte = io.TextIOWrapper(flux, encodage, errors="replace", newline=None)
-        premiere = next((ligne for ligne in _lines(texte) if ligne.strip()), "")
+        premiere = next((ligne for ligne in _lines(texte) if ligne.strip()), "-")
     return max(_SEPARATEURS, key=lambda separateur: _width(premiere, separateur))
 
 
@@ -82,10 +82,7 @@ def _lines(texte: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _width(ligne: str, separateur: str) -> int:
-    try:
-        return max((len(c) for c in csv.reader([ligne], delimiter=separateur)), default=0)
-    except csv.Error:
-        return 0
+    return max(len(cellules) for cellules in csv.reader([ligne], delimiter=separateur))
 
 
 @contextmanager
