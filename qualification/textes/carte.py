@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from qualification.textes.formats import compte
+
 TITRE = "Carte des résidences. La liste placée à côté donne les mêmes informations sans la souris."
 ZOOMER = "Zoomer"
 DEZOOMER = "Dézoomer"
@@ -10,11 +12,8 @@ LOGEMENT = "logement"
 LOGEMENTS = "logements"
 TAILLE = "Logements"
 
-LEGENDE = "Légende"
-RESIDENCES_PAR_CLASSE = "Classe de la résidence"
 TAILLE_CERCLES = "Taille du cercle\u00a0: nombre de logements"
 QPV = "Quartier prioritaire (QPV)"
-LIMITE_COMMUNE = "Limite de commune"
 AUCUNE_RESIDENCE = "Aucune résidence ne correspond. Effacer les filtres."
 MODE_EMPLOI = (
     "Cliquez sur un cercle pour ouvrir la résidence. Cliquez dans la carte pour zoomer à la "
@@ -29,7 +28,6 @@ COLONNE_CLASSE = "Classe"
 COLONNE_AVIS = "Avis des deux parties"
 COLONNE_QPV = "En QPV"
 COLONNE_SUR_LA_CARTE = "Sur la carte"
-AVIS_PROCHES = "proches"
 AVIS_ECARTES = "divergents"
 OUI = "oui"
 NON = "non"
@@ -40,5 +38,4 @@ def sans_coordonnees(n: int) -> str:
     """Return the sentence that counts residences the map cannot place; empty when none."""
     if not n:
         return ""
-    sujet = "1 résidence" if n == 1 else f"{n} résidences"
-    return f"{sujet} sans coordonnées\u00a0: voir la liste."
+    return f"{compte(n, 'résidence')} sans coordonnées\u00a0: voir la liste."

@@ -67,7 +67,10 @@
 
   /* A view of the whole territory: at start, when the frame gets its size, and on demand. */
   function showAll(map) {
-    if (map.emprise) map.fitBounds(map.emprise, { padding: [12, 12], animate: false });
+    if (!map.emprise) return;
+    // Leaflet ignores a new view while it animates a zoom.
+    if (map._animatingZoom) map.once("zoomend", () => showAll(map));
+    else map.fitBounds(map.emprise, { padding: [12, 12], animate: false });
   }
 
   function frame(map, emprise) {

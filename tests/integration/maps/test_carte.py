@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import folium
@@ -52,10 +53,11 @@ class TestPage:
 
 
 @pytest.fixture
-def page(navigateur: Browser) -> Page:
+def page(navigateur: Browser) -> Iterator[Page]:
     contexte = navigateur.new_context(viewport={"width": 800, "height": 600})
     contexte.set_default_timeout(15_000)
-    return contexte.new_page()
+    yield contexte.new_page()
+    contexte.close()
 
 
 def show(
@@ -100,16 +102,16 @@ def position(page: Page, identifiant: str) -> tuple[float, float]:
     return x, y
 
 
-def pixel(page: Page, identifiant: str, dx: float = 0) -> list[int]:
-    """Return the red, green and blue the map drew at ``dx`` radii from a residence's centre."""
+def pixel(page: Page, identifiant: str, dx: float = 0, *, au_dela: float = 0) -> list[int]:
+    """Return the colour drawn at ``dx`` radii and ``au_dela`` pixels right of a residence."""
     couleur: list[int] = page.evaluate(
-        """([id, dx]) => {
+        """([id, dx, auDela]) => {
             const p = couche._find(id);
-            const x = p.x + dx * p.r - couche._bounds.min.x;
+            const x = p.x + p.r * dx + auDela - couche._bounds.min.x;
             const [r, v, b] = couche._ctx.getImageData(x, p.y - couche._bounds.min.y, 1, 1).data;
             return [r, v, b];
         }""",
-        [identifiant, dx],
+        [identifiant, dx, au_dela],
     )
     return couleur
 
@@ -172,18 +174,16 @@ class TestNavigateur:
             "Fragile · Avis divergents",
         ]
 
-    def test_selection_is_ringed_and_brought_into_view(self, page: Page) -> None:
+    def test_selection_is_ringed(self, page: Page) -> None:
+        points = [point("R1", 2.05, 50.05), point("R2", 2.15, 50.05)]
+        show(page, points, DEUX_COMMUNES, selection=ResidenceId("R2"))
+        assert pixel(page, "R2", 1, au_dela=3) == [0x0B, 0x57, 0xB0]
+        assert pixel(page, "R1", 1, au_dela=3) == [0, 0, 0]
+
+    def test_selection_out_of_view_is_brought_into_it(self, page: Page) -> None:
         points = [point("R1", 2.05, 50.05), point("R2", 2.4, 50.05)]
         show(page, points, DEUX_COMMUNES, selection=ResidenceId("R2"))
         page.wait_for_function("carte.getBounds().contains([50.05, 2.4])")
-        couleur = page.evaluate(
-            """() => {
-                const p = couche._find("R2");
-                const x = p.x + p.r + 3 - couche._bounds.min.x;
-                return [...couche._ctx.getImageData(x, p.y - couche._bounds.min.y, 1, 1).data];
-            }"""
-        )
-        assert couleur[:3] == [0x0B, 0x57, 0xB0]
 
     def test_controls_speak_french_and_give_the_territory_back(self, page: Page) -> None:
         show(page, [], DEUX_COMMUNES)
