@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from qualification.domain.adresse import fold
 from qualification.domain.residence import TypeConstruction
@@ -36,6 +37,11 @@ _TYPES = {
 }
 
 
+# A file repeats the same few values in most of its cells.
+_remembered = lru_cache(maxsize=65_536)
+
+
+@_remembered
 def text(brut: str) -> str:
     """Return the text with single spaces; empty for every way files say « nothing »."""
     # No database takes the null character.
@@ -43,6 +49,7 @@ def text(brut: str) -> str:
     return "" if propre.upper() in _SENTINELLES else propre
 
 
+@_remembered
 def label(brut: str) -> str:
     """Return a code or a number as written before a spreadsheet turned ``2`` into ``2.0``."""
     propre = text(brut)
