@@ -17,12 +17,14 @@ from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.seance import Seance
 from qualification.domain.territoire import Commune, Qpv, Territoire
+from qualification.services.planification import OptionsPlanning, PlanificationService
 from qualification.services.ports import Clock, Depot, Ecrivain, UnitOfWork
 from qualification.services.resultats import ResultatsService
 
 GRAINE_DEFAUT = 2024
 _PAQUET = 5000
 """Answers handed to the writer at a time: few commits, and other writers are not kept waiting."""
+_ESSAIS_PLANNING = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ class TerritoireFictif:
     """Everything the demonstration holds.
 
     ``passee`` is validated, its results to be frozen at ``figee_le`` in the name of ``animateur``;
-    ``en_cours`` is running. The other fields are those of both campaigns together.
+    ``en_cours`` is running and has one day. The other fields are those of both campaigns together.
     """
 
     territoire: Territoire
@@ -101,6 +103,7 @@ class DemonstrationService:
             self.ecrivain.record(fictif.reponses[debut : debut + _PAQUET])
         a_sa_date = replace(self.resultats, now=lambda: fictif.figee_le)
         a_sa_date.freeze(fictif.animateur, fictif.passee.campagne_id)
+        self._plan(fictif)
         return fictif.en_cours.campagne_id
 
     def erase(self, identite: Identite = VISITEUR) -> None:
@@ -108,6 +111,19 @@ class DemonstrationService:
         self._require(identite)
         with self.depot.ecriture() as uow:
             _erase(uow)
+
+    def _plan(self, fictif: TerritoireFictif) -> None:
+        """Accept a rotation for the day of the running campaign."""
+        planification = PlanificationService(depot=self.depot, now=self.now)
+        campagne_id = fictif.en_cours.campagne_id
+        [duree] = [s.duree_tour_min for s in fictif.seances if s.campagne_id == campagne_id]
+        proposition = planification.propose(
+            fictif.animateur,
+            campagne_id,
+            OptionsPlanning(duree_tour_min=duree),
+            iterations=_ESSAIS_PLANNING,
+        )
+        planification.accept(fictif.animateur, campagne_id, proposition)
 
     def _require(self, identite: Identite) -> None:
         if not self.is_allowed(identite):

@@ -71,6 +71,11 @@ def test_load_then_load_again_then_erase(service: DemonstrationService) -> None:
             sorted(fictif.residences, key=lambda r: r.residence_id)
         )
         [fige] = uow.resultats_figes.all(campagne_id=fictif.passee.campagne_id)
+        [planning] = uow.plannings.all(campagne_id=en_cours)
+    assert planning.est_prouve
+    assert planning.tours <= 20
+    assert not planning.non_tenues
+    assert len(planning.rencontres) > 100
     assert fige.fige_le == fictif.figee_le
     assert {r.classe for r in fige.contenu.residences.values()} == set(Classe)
     assert service.load() == en_cours

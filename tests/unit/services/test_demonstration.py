@@ -68,8 +68,8 @@ def delegation(campagne_id: CampagneId, college: College) -> Delegation:
         code=f"{college}-{campagne_id}",
         cree_le=MARDI_9H,
         expire_le=MARDI_9H + timedelta(days=1),
-        bailleur_id=BailleurId("b"),
-        code_insee=INSEE,
+        bailleur_id=BailleurId("b") if college is College.BAILLEUR else None,
+        code_insee=INSEE if college is College.COMMUNE else None,
     )
 
 
@@ -224,6 +224,16 @@ def test_load_freezes_the_past_campaign_at_its_own_date(
     [fige] = depot.uow.resultats_figes.all()
     assert (fige.campagne_id, fige.fige_le, fige.auteur) == (PASSEE, FIGEE_LE, "Service habitat")
     assert fige.contenu.residences[RESIDENCE].classe is Classe.FAVORABLE
+
+
+def test_load_plans_the_day_of_the_running_campaign(
+    service: DemonstrationService, depot: FakeDepot
+) -> None:
+    service.load()
+    [planning] = depot.uow.plannings.all()
+    [rencontre] = planning.rencontres
+    assert (planning.campagne_id, planning.accepte_le) == (EN_COURS, MARDI_9H)
+    assert (rencontre.bailleur_id, rencontre.code_insee) == ("b", INSEE)
 
 
 def test_load_again_takes_the_place_of_the_first(
