@@ -103,23 +103,32 @@ class FakeReponses:
         self.standing = {k: r for k, r in self.standing.items() if r.campagne_id != campagne_id}
 
     def record(self, reponses: Sequence[Reponse]) -> list[Recu]:
-        return [Recu(reponse_id=r.reponse_id, retenue=self._take(r)) for r in reponses]
+        for reponse in reponses:
+            self._take(reponse)
+        return [
+            Recu(reponse_id=r.reponse_id, retenue=self._standing(r).reponse_id == r.reponse_id)
+            for r in reponses
+        ]
 
-    def _take(self, reponse: Reponse) -> bool:
-        key = (
-            reponse.campagne_id,
-            reponse.residence_id,
-            reponse.delegation_id,
-            reponse.item,
-        )
-        standing = self.standing.get(key)
+    def _take(self, reponse: Reponse) -> None:
         if reponse.reponse_id in {r.reponse_id for r in self.lines}:
-            return standing is not None and standing.reponse_id == reponse.reponse_id
+            return
         self.lines.append(reponse)
-        if standing is not None and standing.sequence >= reponse.sequence:
-            return False
-        self.standing[key] = reponse
-        return True
+        standing = self.standing.get(_item(reponse))
+        if standing is None or standing.sequence < reponse.sequence:
+            self.standing[_item(reponse)] = reponse
+
+    def _standing(self, reponse: Reponse) -> Reponse:
+        return self.standing[_item(reponse)]
+
+
+def _item(reponse: Reponse) -> tuple[str, ...]:
+    return (
+        reponse.campagne_id,
+        reponse.residence_id,
+        reponse.delegation_id,
+        reponse.item,
+    )
 
 
 class FakeRevisions:

@@ -53,6 +53,7 @@ def _question(
         [valeur for valeur, _ in question.options],
         format_func=question.label,
         required=question.item in reponses,
+        wrap=True,
         help=question.phrase or None,
         key=cle,
         disabled=est_verrouillee,

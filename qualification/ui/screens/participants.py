@@ -25,7 +25,7 @@ def join_url(delegation: Delegation) -> str:
 
 def create_missing(campagne: Campagne) -> None:
     """Offer to create every delegation the inventory calls for."""
-    if st.button(textes.CREER_DELEGATIONS, type="primary", key="participants_creer"):
+    if st.button(textes.CREER_DELEGATIONS, key="participants_creer"):
         with showing_errors():
             creees = bootstrap.application().participants.create_missing(
                 identity.current(), campagne.campagne_id
