@@ -12,7 +12,9 @@ LOGEMENT = "logement"
 LOGEMENTS = "logements"
 TAILLE = "Logements"
 
-TAILLE_CERCLES = "Taille du cercle\u00a0: nombre de logements"
+TAILLE_CERCLES = (
+    "Taille du cercle\u00a0: nombre de logements. L’échelle posée sur la carte suit le zoom."
+)
 QPV = "Quartier prioritaire (QPV)"
 AUCUNE_RESIDENCE = "Aucune résidence ne correspond. Effacer les filtres."
 MODE_EMPLOI = (
