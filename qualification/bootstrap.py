@@ -26,6 +26,7 @@ from qualification.services.importation import ImportationService
 from qualification.services.inventaire import InventaireService
 from qualification.services.notations import NotationsService
 from qualification.services.participants import ParticipantsService
+from qualification.services.planification import PlanificationService
 from qualification.services.ports import Depot
 from qualification.services.restitutions import RestitutionsService
 from qualification.services.resultats import ResultatsService
@@ -64,6 +65,7 @@ class Application:
     participants: ParticipantsService
     notations: NotationsService
     echanges: EchangesService
+    planification: PlanificationService
     seances: SeancesService
     resultats: ResultatsService
     restitutions: RestitutionsService
@@ -118,6 +120,7 @@ def open_application(settings: Settings) -> Application:
         participants=ParticipantsService(depot=depot, now=utc_now),
         notations=NotationsService(depot=depot, ecrivain=ecrivain, now=utc_now),
         echanges=EchangesService(depot=depot, now=utc_now, lexique=LEXIQUE_DEFAUT),
+        planification=PlanificationService(depot=depot, now=utc_now),
         seances=SeancesService(depot=depot, now=utc_now),
         resultats=resultats,
         restitutions=RestitutionsService(

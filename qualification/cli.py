@@ -20,12 +20,14 @@ from qualification.services.accord import agreement_report
 from qualification.services.calcul_fichier import read_notations
 from qualification.services.demonstration import GRAINE_DEFAUT
 from qualification.services.documents import FormatExport
-from qualification.services.importation import FichierSource, OptionsImport
+from qualification.services.importation import OptionsImport
 from qualification.services.planification import run_planifier
+from qualification.services.sources import FichierSource
 from qualification.textes import commandes as textes
 from qualification.textes.erreurs import messages
 from qualification.textes.importation import describe, sentence, summary
 from qualification.textes.libelles import libelle
+from qualification.textes.planning import pourquoi
 
 ANOMALIES_AFFICHEES = 20
 Commande = Callable[[argparse.Namespace], int]
@@ -90,7 +92,7 @@ def _importer(options: argparse.Namespace) -> int:
 
 def _planifier(options: argparse.Namespace) -> int:
     instance = json.loads(options.instance.read_text(encoding="utf-8"))
-    plan = run_planifier(instance, options.duree, clock=time.monotonic)
+    plan = run_planifier(instance, options.duree, clock=time.monotonic, describe=pourquoi)
     _write_json(options.sortie, plan)
     print(
         textes.PLAN.format(

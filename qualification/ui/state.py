@@ -8,12 +8,18 @@ import streamlit as st
 
 from qualification.domain.acces import Identite
 from qualification.domain.ids import CampagneId, ResidenceId
+from qualification.services.planification import Proposition
+from qualification.ui.presenters.carte import Filtre
 
 _IDENTITE = "qualif.identite"
 _CAMPAGNE = "qualif.campagne_id"
 _RESIDENCE = "qualif.residence_id"
 _CALEOL = "qualif.caleol"
+_FILTRE = "qualif.filtre"
+_CLIC = "qualif.clic_carte"
+_FICHIER = "qualif.fichier."
 _MESSAGE = "qualif.message"
+_PROPOSITION = "qualif.proposition"
 
 
 def identity_on_trial() -> Identite | None:
@@ -54,6 +60,54 @@ def caleol() -> tuple[ResidenceId, ...]:
 def pick_for_caleol(identifiants: tuple[ResidenceId, ...]) -> None:
     """Replace the residences picked for the next CALEOL."""
     _set(_CALEOL, identifiants)
+
+
+def toggle_caleol(identifiant: ResidenceId) -> None:
+    """Pick a residence for the next CALEOL, or put it back."""
+    autres = tuple(choisie for choisie in caleol() if choisie != identifiant)
+    pick_for_caleol(autres if identifiant in caleol() else (*autres, identifiant))
+
+
+def filtre() -> Filtre:
+    """Return what the visitor kept on the map; everything before any choice."""
+    return _get(_FILTRE) or Filtre()
+
+
+def keep_filtre(filtre: Filtre) -> None:
+    """Remember what the visitor keeps on the map: the sheets are leafed through in its list."""
+    _set(_FILTRE, filtre)
+
+
+def map_click() -> ResidenceId | None:
+    """Return the residence last clicked on the map itself, rather than in its list."""
+    return _get(_CLIC)
+
+
+def click_on_map(identifiant: ResidenceId) -> None:
+    """Open a residence from the map."""
+    _set(_CLIC, identifiant)
+    choose_residence(identifiant)
+
+
+def is_prepared(cle: str, version: object) -> bool:
+    """Whether this very version of a file was asked for."""
+    return bool(_get(_FICHIER + cle) == version)
+
+
+def prepare(cle: str, version: object) -> None:
+    """Ask for a version of a file."""
+    _set(_FICHIER + cle, version)
+
+
+def proposal(identifiant: CampagneId) -> Proposition | None:
+    """Return the rotation proposed for a campaign and neither accepted nor replaced yet."""
+    campagne_id_, proposition = _get(_PROPOSITION) or (None, None)
+    return proposition if campagne_id_ == identifiant else None
+
+
+def keep_proposal(identifiant: CampagneId, proposition: Proposition | None) -> None:
+    """Keep a proposed rotation until it is accepted: an unsaved draft."""
+    _set(_PROPOSITION, (identifiant, proposition))
 
 
 def say_after_rerun(texte: str) -> None:

@@ -1,0 +1,76 @@
+"""A rotation as tables: one line per round and table, one line per delegation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from qualification.domain.participants import Delegation
+from qualification.domain.seance import Planning, Rencontre
+from qualification.planning.explain import Reason
+from qualification.textes import rotation as textes
+from qualification.textes.formats import cle_tri, nombre, pourcentage
+from qualification.textes.planning import pourquoi
+
+
+def figures(
+    rencontres: Sequence[Rencontre], *, tours: int, borne: int, est_prouve: bool, non_tenues: int
+) -> dict[str, str]:
+    """Return the figures at the top of a rotation."""
+    occupes = sum(r.tours for r in rencontres)
+    tables = len({r.table for r in rencontres})
+    return {
+        textes.TOURS: nombre(tours),
+        textes.BORNE: f"{nombre(borne)}{textes.PROUVE if est_prouve else ''}",
+        textes.RENCONTRES: nombre(len(rencontres)),
+        textes.NON_TENUES: nombre(non_tenues),
+        textes.TABLES: nombre(tables),
+        textes.OCCUPATION: pourcentage(occupes / (tours * tables) if tours and tables else None),
+    }
+
+
+def why(planning: Planning) -> str:
+    """Return why an accepted rotation has its number of rounds."""
+    return pourquoi(Reason.from_json(planning.raison))
+
+
+def round_rows(rencontres: Iterable[Rencontre], noms: Mapping[str, str]) -> list[dict[str, object]]:
+    """Return one row per meeting, in the order of the day then of the tables."""
+    return [
+        {
+            textes.COL_TOUR: r.debut,
+            textes.COL_JUSQU_A: r.debut + r.tours - 1,
+            textes.COL_TABLE: r.table,
+            textes.COL_BAILLEUR: noms.get(str(r.bailleur_id), ""),
+            textes.COL_COMMUNE: noms.get(str(r.code_insee), ""),
+        }
+        for r in sorted(rencontres, key=lambda r: (r.debut, r.table))
+    ]
+
+
+def grid_rows(
+    rencontres: Sequence[Rencontre],
+    delegations: Sequence[Delegation],
+    noms: Mapping[str, str],
+    tours: int,
+) -> list[dict[str, str]]:
+    """Return one row per delegation, one column per round: whom it meets, at which table."""
+    lignes = []
+    for delegation in sorted(delegations, key=lambda d: (d.college, cle_tri(d.nom))):
+        ligne = {textes.COL_DELEGATION: delegation.nom}
+        siennes = [
+            r
+            for r in rencontres
+            if delegation.delegation_id in (r.delegation_bailleur, r.delegation_commune)
+        ]
+        for tour in range(1, tours + 1):
+            rencontre = next((r for r in siennes if r.covers(tour)), None)
+            ligne[str(tour)] = _cell(rencontre, delegation, noms)
+        lignes.append(ligne)
+    return lignes
+
+
+def _cell(rencontre: Rencontre | None, delegation: Delegation, noms: Mapping[str, str]) -> str:
+    if rencontre is None:
+        return ""
+    autre = rencontre.code_insee if delegation.bailleur_id else rencontre.bailleur_id
+    return textes.CASE.format(avec=noms.get(str(autre), ""), table=rencontre.table)

@@ -1,0 +1,162 @@
+"""Planning the rotation: options, proposal with its proof, acceptance, the rotation in force."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from qualification import bootstrap
+from qualification.domain.campagne import Campagne
+from qualification.domain.errors import ValeurInvalide
+from qualification.domain.participants import College
+from qualification.domain.seance import Rencontre
+from qualification.services.planification import (
+    RESIDENCES_PAR_TOUR,
+    OptionsPlanning,
+    Proposition,
+)
+from qualification.textes import rotation as textes
+from qualification.textes.libelles import libelle
+from qualification.textes.planning import non_tenue, pourquoi
+from qualification.ui import identity, state
+from qualification.ui.errors import showing_errors
+from qualification.ui.presenters import planning as presenter
+
+DUREE_RECHERCHE_S = 2.0
+"""The page answers within this time; the plan is already minimal in rounds well before."""
+
+
+def propose(campagne: Campagne) -> None:
+    """Ask for the room and the day; draw the best rotation found, to accept or not."""
+    st.markdown(textes.INTRO)
+    with st.form("planning_options", border=False):
+        options = _options(campagne)
+        est_envoye = st.form_submit_button(textes.PROPOSER, type="primary", key="planning_proposer")
+    if est_envoye:
+        with showing_errors(), st.spinner(textes.RECHERCHE):
+            state.keep_proposal(campagne.campagne_id, _search(campagne, options()))
+    proposition = state.proposal(campagne.campagne_id)
+    if proposition is not None:
+        _show_proposal(campagne, proposition)
+
+
+def in_force(campagne: Campagne) -> None:
+    """Draw the rotation everyone follows."""
+    planning = bootstrap.application().planification.current(campagne.campagne_id)
+    if planning is None:
+        st.markdown(textes.AUCUN)
+        return
+    st.subheader(textes.COURANT.format(version=planning.version))
+    st.markdown(presenter.why(planning))
+    _figures(
+        planning.rencontres,
+        tours=planning.tours,
+        borne=planning.borne,
+        est_prouve=planning.est_prouve,
+        non_tenues=len(planning.non_tenues),
+    )
+    _tables(campagne, planning.rencontres, planning.tours, "planning_courant")
+
+
+def _options(campagne: Campagne) -> Callable[[], OptionsPlanning]:
+    gauche, milieu, droite = st.columns(3)
+    tables = gauche.number_input(textes.TABLES, 1, 200, 20, key="planning_tables")
+    tours_max = milieu.number_input(textes.TOURS_MAX, 1, 100, 30, key="planning_tours")
+    duree = droite.number_input(textes.DUREE, 1, 240, 12, key="planning_duree")
+    par_tour = gauche.number_input(
+        textes.PAR_TOUR, 1, 100, RESIDENCES_PAR_TOUR[campagne.mode], key="planning_par_tour"
+    )
+    pauses = milieu.text_input(textes.PAUSES, key="planning_pauses")
+    cote: College = droite.radio(
+        textes.COTE_ASSIS,
+        list(College),
+        index=1,
+        format_func=libelle,
+        horizontal=True,
+        key="planning_cote",
+    )
+    # Read only once sent, so that a wrong break is refused like any other input.
+    return lambda: OptionsPlanning(
+        tables=int(tables),
+        tours_max=int(tours_max),
+        duree_tour_min=int(duree),
+        pauses_apres=_breaks(pauses),
+        residences_par_tour=int(par_tour),
+        cote_assis=cote,
+    )
+
+
+def _breaks(texte: str) -> tuple[int, ...]:
+    mots = [mot.strip() for mot in texte.split(",") if mot.strip()]
+    for mot in mots:
+        if not (mot.isascii() and mot.isdigit() and int(mot) > 0):
+            raise ValeurInvalide(champ=textes.PAUSES, valeur=mot)
+    return tuple(sorted({int(mot) for mot in mots}))
+
+
+def _search(campagne: Campagne, options: OptionsPlanning) -> Proposition:
+    fin = time.monotonic() + DUREE_RECHERCHE_S
+    return bootstrap.application().planification.propose(
+        identity.current(),
+        campagne.campagne_id,
+        options,
+        should_stop=lambda: time.monotonic() >= fin,
+    )
+
+
+def _show_proposal(campagne: Campagne, proposition: Proposition) -> None:
+    st.subheader(textes.PROPOSITION)
+    st.markdown(pourquoi(proposition.raison))
+    tours = proposition.objectif.rounds
+    _figures(
+        proposition.rencontres,
+        tours=tours,
+        borne=proposition.borne,
+        est_prouve=proposition.est_prouve,
+        non_tenues=len(proposition.non_tenues),
+    )
+    if proposition.non_tenues:
+        with st.expander(textes.LISTE_NON_TENUES, expanded=True):
+            st.text("\n".join(non_tenue(n) for n in proposition.non_tenues))
+    if st.button(textes.ACCEPTER, type="primary", key="planning_accepter"):
+        with showing_errors():
+            planning = bootstrap.application().planification.accept(
+                identity.current(), campagne.campagne_id, proposition
+            )
+            state.keep_proposal(campagne.campagne_id, None)
+            state.say_after_rerun(textes.ACCEPTE.format(version=planning.version))
+            st.rerun()
+    _tables(campagne, proposition.rencontres, tours, "planning_propose")
+
+
+def _figures(
+    rencontres: Sequence[Rencontre], *, tours: int, borne: int, est_prouve: bool, non_tenues: int
+) -> None:
+    chiffres = presenter.figures(
+        rencontres, tours=tours, borne=borne, est_prouve=est_prouve, non_tenues=non_tenues
+    )
+    for colonne, (label, valeur) in zip(st.columns(len(chiffres)), chiffres.items(), strict=True):
+        colonne.metric(label, valeur, border=True)
+
+
+def _tables(campagne: Campagne, rencontres: Sequence[Rencontre], tours: int, key: str) -> None:
+    application = bootstrap.application()
+    noms = application.inventaire.organisation_names(campagne.territoire_id)
+    delegations = application.participants.all(identity.current(), campagne.campagne_id)
+    par_tour, par_delegation = st.tabs([textes.PAR_TOURS, textes.PAR_DELEGATION])
+    with par_tour:
+        st.dataframe(
+            presenter.round_rows(rencontres, noms),
+            hide_index=True,
+            key=f"{key}_tours",
+            alt=textes.PAR_TOURS,
+        )
+    with par_delegation:
+        st.dataframe(
+            presenter.grid_rows(rencontres, delegations, noms, tours),
+            hide_index=True,
+            key=f"{key}_delegations",
+            alt=textes.PAR_DELEGATION,
+        )
