@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -97,7 +98,7 @@ def run() -> None:
     sections: dict[str, list[StreamlitPage]] = {}
     for spec in REGISTRE:
         sections.setdefault(spec.section or "", []).append(pages[spec.nom])
-    position = "hidden" if _asks_full_screen() else "sidebar"
+    position: Literal["hidden", "sidebar"] = "hidden" if _asks_full_screen() else "sidebar"
     choisie = st.navigation(sections, position=position, expanded=True)
     spec = next(s for s in REGISTRE if pages[s.nom] is choisie or s.titre == choisie.title)
     st.set_page_config(

@@ -20,6 +20,9 @@ from qualification.textes import notation as textes
 from qualification.textes.libelles import libelle
 
 
+_CATEGORIES: tuple[Categorie, ...] = tuple(Categorie)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brouillon:
     """A note as typed, not yet guarded nor saved."""
@@ -33,7 +36,7 @@ def exchange_form(*, key: str) -> Brouillon | None:
     """Return the note sent just now, if any."""
     with st.form(f"{key}_formulaire", clear_on_submit=True, border=False):
         categorie = st.selectbox(
-            textes.CATEGORIE, list(Categorie), format_func=libelle, key=f"{key}_categorie"
+            textes.CATEGORIE, _CATEGORIES, format_func=libelle, key=f"{key}_categorie"
         )
         etiquettes = st.pills(
             textes.ETIQUETTES,

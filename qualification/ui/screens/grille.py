@@ -44,8 +44,8 @@ def edit_settings(campagne: Campagne) -> None:
     with st.form("grille_reglages", border=False):
         mode: Mode = st.radio(
             textes.MODE,
-            list(Mode),
-            index=list(Mode).index(campagne.mode),
+            _MODES,
+            index=_MODES.index(campagne.mode),
             format_func=libelle,
             key="grille_mode",
             disabled=est_figee,
@@ -71,6 +71,7 @@ def edit_settings(campagne: Campagne) -> None:
             st.rerun()
 
 
+_MODES: tuple[Mode, ...] = tuple(Mode)
 _SEUILS = {
     "a_surveiller": textes.SEUIL_A_SURVEILLER,
     "equilibree": textes.SEUIL_EQUILIBREE,

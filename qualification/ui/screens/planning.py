@@ -24,6 +24,7 @@ from qualification.ui import identity, state
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import planning as presenter
 
+_COTES: tuple[College, ...] = tuple(College)
 DUREE_RECHERCHE_S = 2.0
 """The page answers within this time; the plan is already minimal in rounds well before."""
 
@@ -71,7 +72,7 @@ def _options(campagne: Campagne) -> Callable[[], OptionsPlanning]:
     pauses = milieu.text_input(textes.PAUSES, key="planning_pauses")
     cote: College = droite.radio(
         textes.COTE_ASSIS,
-        list(College),
+        _COTES,
         index=1,
         format_func=libelle,
         horizontal=True,
