@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -96,8 +96,10 @@ class Index:
     """A ``Lexique`` compiled: expressions by first word, patterns of dwellings with persons."""
 
     def __init__(self, lexique: Lexique) -> None:
-        self._groupes = {f"<{nom}>": "|".join(mots) for nom, mots in lexique.groupes}
-        self._outils = "|".join(sorted(lexique.outils))
+        self._groupes = {
+            f"<{nom}>": tuple(fold(mot).lower() for mot in mots) for nom, mots in lexique.groupes
+        }
+        self._outils = _either(lexique.outils)
         self._exacts: dict[str, list[Expression]] = {}
         self._prefixes: dict[str, list[Expression]] = {}
         for texte in (*lexique.neutres, *lexique.personnages):
@@ -117,20 +119,22 @@ class Index:
     def _add(self, motif: Motif | None, texte: str) -> None:
         elements = fold(texte).lower().replace("'", " ").replace("-", " ").split()
         forme = re.compile("".join(map(self._element, elements)))
-        premier = elements[0]
-        for mot in self._groupes.get(premier, premier).split("|"):
-            table = self._prefixes if mot.endswith("*") else self._exacts
-            table.setdefault(mot.rstrip("*"), []).append(Expression(motif, forme, len(elements)))
+        for mot in self._alternatives(elements[0]):
+            cle = mot.split()[0]
+            table = self._prefixes if cle.endswith("*") else self._exacts
+            table.setdefault(cle.rstrip("*"), []).append(Expression(motif, forme, len(elements)))
 
     def _element(self, element: str) -> str:
         if element in _SPECIAUX:
             return _SPECIAUX[element]
         if element == "_":
-            return rf"(?=[,.{LIEU}] |$|(?:{self._outils}) )"
+            return rf"(?=[,.{LIEU}] |$|{self._outils} )"
         facultatif = element.endswith("?")
-        mots = element.rstrip("?")
-        mots = self._groupes.get(mots, mots).replace("*", "[a-z0-9]*")
-        return rf"(?:(?:{mots}) )?" if facultatif else rf"(?:{mots}) "
+        mots = _either(self._alternatives(element.rstrip("?")))
+        return rf"(?:{mots} )?" if facultatif else rf"{mots} "
+
+    def _alternatives(self, element: str) -> tuple[str, ...]:
+        return self._groupes.get(element) or tuple(element.split("|"))
 
     def reveal(self, mot: str) -> str:
         """Return the insult whose letters ``mot`` hides under stars, or ``mot``: « enc*lés »."""
@@ -157,11 +161,16 @@ def _fits(mot: str, injure: str) -> bool:
 _SPECIAUX = {"~": r"(?:[^,. ]+ ){0,3}", "#": r"[0-9]+ "}
 
 
+def _either(mots: Iterable[str]) -> str:
+    """Return the pattern of any of ``mots``, ``*`` standing for an ending; no word, no match."""
+    formes = (re.escape(mot).replace(r"\*", "[a-z0-9]*") for mot in sorted(mots))
+    return f"(?:{'|'.join(formes) or '(?!)'})"
+
+
 def _dwelling_patterns(lexique: Lexique) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a dwelling tied to someone, on words parted by one space."""
     lots, seul, groupe = (
-        "(?:" + "|".join(sorted(mots)) + ")"
-        for mots in (lexique.lots, lexique.personnes, lexique.personnes_pluriel)
+        _either(mots) for mots in (lexique.lots, lexique.personnes, lexique.personnes_pluriel)
     )
     rang = (
         r"(?:[0-9]{1,2} ?(?:e|er|ere|eme|ieme|nd|nde)|rdc|rez de chaussee|rez|premier|deuxieme"
@@ -178,13 +187,13 @@ def _dwelling_patterns(lexique: Lexique) -> tuple[re.Pattern[str], ...]:
         r"(?! ?(?:e |eme )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
         r"|novembre|decembre|trimestre|semestre|siecle|m|km|h|ans|heures|logements|lgts))\b"
     )
-    verbe = "(?:" + "|".join(sorted(lexique.verbes)) + ")"
+    verbe = _either(lexique.verbes)
     pronom = rf"(?:ils?|elles?|on|qui)(?: ne| n| se| s| me| y| nous| lui){{0,3}} {verbe}"
     court = r"(?: [^ .]+){0,5} "
     return tuple(
         re.compile(forme)
         for forme in (
-            rf"{repere}[^.]*\b(?:{seul}|{pronom})\b|\b(?:{seul}|{pronom})\b[^.]*{repere}",
+            rf"{repere}[^.]{{0,120}}\b(?:{seul}|{pronom})\b|\b(?:{seul}|{pronom})\b[^.]{{0,120}}{repere}",
             rf"{repere}(?: [^ .]+)? {verbe}\b",
             rf"{repere}(?: ,)?(?: (?:les|des|ces))? {groupe}\b|\b{groupe}{court}{repere}",
             rf"{adresse}{court}{seul}\b|\b{seul}(?: [^ .]+)? {adresse}",

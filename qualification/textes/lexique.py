@@ -15,7 +15,7 @@ _EXPRESSIONS = EXPRESSIONS_PERSONNES | EXPRESSIONS_PROPOS
 
 
 def _expressions(texte: str) -> tuple[str, ...]:
-    lignes = texte.strip().splitlines()
+    lignes = filter(None, texte.splitlines())
     return tuple(forme.strip() for ligne in lignes for forme in ligne.split(" / "))
 
 
@@ -156,7 +156,8 @@ LEXIQUE_DEFAUT = Lexique(
         " gosses gamin gamins gamine ado ados jeune fumeur fumeuse famille etudiant etudiante"
         " retraite retraitee couple mamie papi papy meuf nana conjoint conjointe concubin"
         " bonne individu homme enfant frangin frere soeur pere mere maman papa tonton type"
-    ),
+    )
+    | {"petit vieux", "petite vieille", "petits vieux", "personne agee", "quelqu un"},
     personnes_pluriel=_mots(
         "locataires occupants voisins gens habitants residents jeunes enfants parents proprietaires"
         " ceux hommes femmes familles"

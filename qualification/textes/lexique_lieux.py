@@ -166,6 +166,15 @@ adapte*|amenage*|accessible*|norme*|loi|douche|baignoire|conforme ~ handicap*
 <commerce> <peuple> / <commerce> a la <peuple> / <commerce> ~ franco <peuple> / a la turque
 <commerce> ~ halal|casher|kasher|musulman*|juif|juive|catholique*|protestant*|evangeli*|orthodoxe*|islamique
 personne|personnes a mobilite reduite
+handicape* ,? ~ place|places|stationnement|acces|rampe|ascenseur
+local|locaux|panneau|panneaux|bourse syndical*
+gens|familles|habitants|population demand*|attend*|souhait*|apprecie*|satisfait*|content*|signal*|utilis*|mecontent*
+population du|de quartier|secteur|commune utilis*|demand*|apprecie*|profite|beneficie
+sortie|sorties|passage|depart|flux|arrivee|trajet des|de collegiens|lyceens|etudiants|eleves|ecoliers
+arret*|bus|quai|attente|station*|velo|velos|borne ~ sans abri*
+densite de population / population municipale|totale|scolaire|communale
+service|jardin*|repas|livret|quotient|medecin|loge|planning|vie|reunion* de famille|familles
+profil|profils en|de metal*|alu*|route|voie|chaussee|fenetre*|acier|pvc
 femme|femmes|homme|hommes|agent|agents de menage|service|cour|peine|entretien / femmes|hommes d entretien
 espace|espaces|jardin|jardins|eclairage*|banc|bancs|transport|transports|parc|parcs|domaine|service|services|voirie|toilettes|lieu|lieux|parking|parkings|equipement*|marche|ecole|chemin|voie|grand|acces|mobilier public|publics
 malade* a? abattre|abattu*|tronconne*|elague*

@@ -16,7 +16,7 @@ naze|nazes|nase|nases|tocard*|toquard*|blaireau|blaireaux|bouffon*|baltringue*|g
 tare|tares|taree|tarees|cingle|cingles|cinglee|cinglees|degenere*|attarde|attardes|attardee*|mongolien*|gogol*|triso|trisos
 salaud*|salop|salope|salopes|salops|salopard*|saloparde*|pourritures|fumiers / ordures humaines
 encule*|enfoire*|enflure*|raclure*|batard|batards|batarde* / sous merde*
-pute|putes|pouffiasse*|poufiasse*|pouf|poufs|petasse*|grognasse*|catin*|garce*|trainees / putain de locataire*|gens|voisin*|gardien*
+pute|putes|pouff*|poufias*|pouf|poufs|petasse*|grognasse*|catin*|garce*|trainees / putain de locataire*|gens|voisin*|gardien*
 fdp|ntm|pd|pede|pedes|tapette*|tarlouze*|tafiole*|tantouze*|gouine*|lopette*|enkule*
 branleur*|branleuse*|glandeur*|glandeuse*|feignasse*|faignasse*|faineas*|faineant*|feneant*|feignant*|flemmard* / tire au flanc
 bon|bons a rien|riens
@@ -43,6 +43,7 @@ nullard*|nullos|ramier*|branquignol*|rigolo|rigolos|zozo*|pignouf*|plouc*|merdai
 peteux|petochard*|morveux|morveuse*|pisseuse*|souillon*|cagole*|pimbeche*|megere*|commere*|harpie* / peigne cul* / bras casses
 agent|agents|gardien|gardienne|concierge|employe|employes|technicien|techniciens|personnel|chef|directeur|responsable|bailleur est|sont|vraiment|completement|tres|trop ~ nul|nulle|nuls|bete|betes|debile*|bidon|pourri*|minable*|malhonnete*|lamentable*
 minables _
+consanguin* / bas du front|plafond / schlag*|barjot*|barjo|zinzin*|fou furieux / vauriens
 """,
     Motif.ORIGINE: """
 maghrebin*|arabe|arabes|beur|beurs|beurette*|rebeu*|reubeu*|renoi*|reunoi*|noich*|tsigan*|tzigan*|gitan|gitans|gitane|gitanes|manouche*|romanichel*|romano|romanos|yenish*|rom|roms
@@ -68,7 +69,7 @@ origine|origines etrangere*|africaine*|diverse*|differente*|ethnique*|multiple*
 originaire|originaires|venu|venus|venue|venues|venant|viennent|vient|arrive|arrives|arrivent|arrivant|debarque* d|de|du|des|tout|droit l? <pays>
 pays de l est / pays d origine|etranger* / <gens> ~ meme|autre|autres pays
 <trop> <des> nationalites|cultures|origines|pays
-bled
+bled|maghreb / <trop> d afrique
 <gens> de|pas|plus de? chez nous / plus|pas|rien a? de|d chez nous
 francais|francaises de souche / souche francaise
 vrai|vrais|bons|bon|que|plus|peu|assez|pas|dernier|derniers de|un|des? seul|seuls? francais|francaises|blanc|blancs|europeens _
@@ -83,6 +84,7 @@ parl* ~ pas|peu|mal|aucun|guere le|la|un|bien? mot? de? francais|langue
 parl* pas|peu|mal|aucun|qu|que arabe|turc|leur|roumain|leurs|entre|la|notre langue?
 comprennent|comprend|lisent ~ pas|mal|peu le? francais
 maitris* ~ francais|langue / non|peu francophone*|alphabetis* / analphabet*|illettre*
+parler|parle|entend|entendre le? francais / entend* ~ francais
 barriere* de|linguistique la? langue? / langue* etrangere*
 trop|peu|manque|pas|exces|absence|assez de|d mixite
 mixite ethnique|culturelle|des origines|raciale|religieuse
@@ -93,6 +95,13 @@ grand remplacement / envahi|envahis|envahie par <des>
 mal|non|refus|defaut integres|integrees|integre
 refus*|probleme*|defaut|manque de|d|s l? integration|integrer|assimil*
 <gens> d ailleurs
+turcophone*|arabophone*|allophone*|francophone*|bronzes|basanes|harki*|nomades|autochtones|multicultur*|pluricultur*|monocultur*|minorites|afro|afros
+langue maternelle / pieds noirs / titre|carte|papiers|titres de sejour / oqtf / prefecture pour papiers
+afrique du|noire|subsaharienne nord? / europe de l est / quartier|petit|petite arabe|africain*|maghreb|afrique|maroc|turquie|alger|kaboul|bamako
+diversite|brassage culturel*|ethnique*|des / us et coutumes / consonance*
+rentr*|retourn* chez eux / leur|leurs pays / chez eux c est
+noms|prenoms|nom|prenom etrang*|a
+melting pot / tour de babel / legion etrangere / on se croirait a|au|en|dans|aux
 """,
     Motif.RELIGION: """
 musulman*|islam*|coranique*|salafi*|wahhabi*|juif|juifs|juive|juives|feuj*|israelite*|judaisme|antisemit*
@@ -111,6 +120,8 @@ pratiquants|infidele*|mecreant*|bigot* / cul|culs benit*
 secte|sectes|sectaire*
 religi*|confession|confessions|confessionnel*
 radicalis*|integriste*|djihad*|jihad*|fanatique*
+prient|prier / tapis|appel|appels de|a la? priere* / coran|hallal|hidjab|careme
+non croyants / mosquee|eglise clandestine|sauvage|improvisee
 """,
     Motif.SANTE: """
 alcoolique*|alcoolise*|alcoolis*|alcoolo*|ivrogne*|soulard*|saoulard*|poivrot*|pochtron*|pochard*|picole*
@@ -130,7 +141,7 @@ malade*|maladie*|deficien*|handicap*|retard*|sante|arriere*|derange* mental*|men
 <gens> ~ malade|malades|maladie*|derange*
 <des> malades|fous|folles|infirmes|invalides|aveugles|sourds|muets|fou _
 <trop> de|d malades|fous|folles|handicape*|invalides|infirmes
-<gens> fragile|fragiles|fragilise*|vulnerable*|handicape*|malvoyant*|depend*|alite*|sourd|sourds|sourdes|desoriente*
+<gens> aveugle|aveugles|fragile|fragiles|fragilise*|vulnerable*|handicape*|malvoyant*|depend*|alite*|sourd|sourds|sourdes|desoriente*
 <gens> ~ psy|psychologique*|psychiatrique*|psychique*|mobilite|sante|medicament*|invalidite
 handicape|handicapes|handicapee|handicapees
 en|situation|de|lourd|un|son|leur handicap
@@ -150,6 +161,9 @@ cas de gale|tuberculose|covid
 hygiene corporelle|des|de <gens> / ne se lavent|lave pas
 psychiatri*|psychologiquement|mentalement
 syndrome*|accumulateur* compulsi*?
+fous|folles furieux|a|dangereux|qui|du / cardiaque|cardiaques|asthmatique*|paraplegique*|hemiplegique*|tetraplegique*|malentendant*|incontinent*|convalescent*|dialyse|dialyses|cancereux|cancereuse*|boiteux|alites|alitees|hyperactif*|decompens*|delirant*|hallucin*|methadone|subutex|sevrage
+sante mentale / fin de vie / sous oxygene / parle|parlent|crie tout|toute seul|seule / cas lourds
+vulnerables _ / personnes|personne diminue*|dependante*|malade*|vulnerable*
 """,
     Motif.FAMILLE: """
 famille|familles|menages|fratrie|fratries|foyers nombreu*|monoparent*|recompos*|eclate*|decompos*|elargi*
@@ -173,6 +187,9 @@ sans enfant* / avec enfants / en bas age
 situation* familiale*|matrimoniale*
 violences conjugales|intrafamiliales
 pension* alimentaire* / garde alternee
+nourrissons|orphelin*|pouponniere a / bebes qui|partout / fille|filles mere|meres / enfants places / enfants en bas age / garde partagee|alternee
+les|ces|des|nos petits *ent / nombreux|nombreuse enfants|progeniture|marmaille / union libre / grosses|grande fratries|fratrie / nichee*
+foyers|foyer monoparent*|modeste*|nombreux
 """,
     Motif.AGE: """
 jeunes|jeunesse|jeunots|djeun*
@@ -195,7 +212,10 @@ papi|papis|papy|papys|papies|mamie|mamies|mamy|mamys|pepes|pepe|ancetre|ancetres
 3e|3eme|troisieme|4e|4eme|quatrieme age
 les|des|que|aux plus|moins de # ans
 <gens> de # ans|a|et / # ans et plus
-crise d ado*|adolescence / age des <gens> / moyenne d age ~ elevee|basse
+crise d ado*|adolescence / age des <gens> / moyenne d age ~ elevee|basse / moyenne d age|de # ans
+les|ces|des|nos vieux|anciens|vieilles *ent / grands parents / etudiants / petites retraites / personne agee / jeunots|vieillissants
+moins|plus de # ans <logeables>? qui / trop agee|agees|ages
+les|des moins|plus de # ans
 """,
     Motif.SEXE_ORIENTATION: """
 homo|homos|homosexu*|gay|gays|lesbienne*|lgbt*|transgenre*|transsexu*|travesti|travestis|travelo*|bisexuel*|heteros
@@ -210,6 +230,8 @@ nana|nanas|meuf|meufs|bonne|bonnes femme|femmes
 orientation* sexuelle* / bonnes moeurs / moeurs legeres|douteuses
 effemine*|macho*|misogyne*|feministe* / garcon|garcons manque|manques
 gent feminine|masculine
+queer*|non binaire*|drag|sexiste*|machiste*|machisme|sexisme / filles qui / garcons qui / gars qui / mecs qui
+celibataires hommes|femmes / couple|couples de filles|garcons|hommes|femmes|meme
 """,
 }
 """Per reason; the first one blocks, the others ask for other words."""

@@ -11,7 +11,7 @@ EXPRESSIONS_PROPOS = {
     Motif.POLITIQUE_SYNDICAT: """
 gaucho*|gauchiste*|gauchiasse*|facho|fachos|fasciste*|communiste*|cocos|socialos|anarchiste*|anars|zadiste*|macroniste*|melenchoniste*|lepeniste*|frontiste*|trotskiste*|stalinien*|nazi|nazis|neonazi*|royaliste*|ecolos|insoumis
 extreme|ultra droite|gauche
-cgt|cgtiste*|cfdt|cftc|syndicaliste*|syndicalise*|syndique|syndiques|syndiquee|syndiquees
+cgt|cgtiste*|cegetiste*|cfdt|cftc|syndicaliste*|syndicalise*|syndique|syndiques|syndiquee|syndiquees
 militant*|activiste*|extremiste*|agitateur*|meneurs|contestataire*|revendicati*|protestataire*|politises|politisee|politise|politisees
 <gens> de gauche|droite _ / de gauche et|ou|comme|, droite?
 <gens> ~ syndiqu*|syndicat*|revendic*|manifest*
@@ -20,11 +20,12 @@ electeurs|electorat|abstentionniste* / pro|anti macron|rn|melenchon|maire
 rassemblement|front national / gilet|gilets jaunes _
 opposant*|partisans|partisan au|a|du|de|la|politique* / lanceur* d alerte
 parti politique|communiste|socialiste / opinion* politique* / propagande politique
+syndical|syndicale|syndicaux|syndicales / greviste*|complotiste*|antivax|souverainiste*|frondeur* / elus|elu d opposition / les rouges _
 """,
     Motif.PRECARITE: """
 rsa|rsaste*|rmi|rmiste*|rmaste*|smicard*|eremiste*
-chomeur*|chomeuse*|chomage
-sans emploi|travail|revenu*|ressource*|domicile|logis / <des> sans abri|abris|dents|emploi
+chomeur*|chomeuse*|chomage|chomdu
+sans emploi|travail|revenu*|ressource*|domicile|logis / sans abri|abris / <des> sans dents
 sdf|clochard*|clodo*|mendiant*|mendicite|vagabond*|mancheu*
 pauvres|pauvrete|demuni|demunis|demunie*|misereux|miserables|indigent*|necessiteux|pauperis*
 misere humaine|sociale|_|noire
@@ -52,6 +53,9 @@ difficulte*|problemes|galere* financiere*|sociale*|sociaux|economique*
 fin de droits / fins de mois / resto|restos du coeur
 niveau de vie / niveau social
 ouvriers|prolo|prolos|proletaires|rmistes
+creve|creves la faim / sans le sou / galerien*|fauches|inactifs|huissier|huissiers / petit|petites|petite retraite|retraites / prestations|aides sociales
+loyer|loyers non|jamais|pas paye|payes / smic|au minima / endettes|endettees / bons alimentaires / aide|colis alimentaire
+<gens> ~ travaillent|bossent / vulnerabilite economique|sociale / menages|foyers fragiles
 """,
     Motif.LIEU_RESIDENCE: """
 ceux|celles de|du|des|d la|l? cite*|quartier*|zup|hlm|metropole|ville|banlieue*|campagne|ailleurs
@@ -66,6 +70,7 @@ originaire|originaires|natif|natifs de|du|des|d
 <des> parisiens|lillois|roubaisiens|banlieusard*|marseillais|citadins|campagnards|ruraux|urbains|lensois|arrageois|douaisiens|bethunois _
 parisiens|lillois|roubaisiens|banlieusard*|campagnards
 recuper*|herit*|envoi*|envoy*|adress*|refil*|ramen*|recoi*|recev*|recu|rapatri*|deverse*|parachut*|accueill*|recase* ~ ceux|celles|gens|locataires|familles|demandeurs|habitants|menages|population*|monde|reloges|publics
+<gens> deplace*|deloge*|reloge*|delocalise*|transfere* de|du|des|d|apres|suite
 <gens> ~ sont|ont|nous ~ envoyes|envoyees|adresses|adressees|parachutes|recases
 reloges|relogees|delocalises|deplaces|deloges|recases de|du|des|d|anru
 relogement|relogements de|du|des|d l|la? cite*|tour*|barre*|zup|demolition*|quartier*
@@ -73,6 +78,9 @@ pas|non du|des quartier|coin|cru
 habita*|locataire*|gens|famille*|population* exterieur*|ailleurs|deracine*
 mentalite*
 issu|issus|issue|issues de|des|du l|la? quartier*|immigration|banlieue*|cite|cites|qpv|zup
+ceux|celles d en face|bas|haut|ailleurs|a / ceux|celles du bas|haut|fond|bout|dessus / <gens> d en face
+hors|exterieur|exterieurs commune|territoire|secteur|agglo <gens>? / demandeurs|demandes ~ hors|exterieur|exterieure
+gens de|du|des
 """,
     Motif.INFRACTION: """
 dealer*|dealeur*|dealent|trafiquant*|guetteur*|chouf|choufs|charbonneur*
@@ -85,17 +93,21 @@ fait|font|fini|purge|passe ~ prison|taule
 bracelet* electronique*
 fiche* s / fiche|fiches par|a la? police
 connu|connus|connue|connues defavorablement? de|des|par|du la|services? police|justice|gendarmerie|service*|commissariat|gendarmes
-casier judiciaire / condamne|condamnes|inculpe* pour|a / mis en examen
+casier judiciaire / <gens> ~ casier|condamnation* / condamne|condamnes|inculpe* pour|a / mis en examen
 vend|vendent|vendant|vendeur|vendeurs ~ drogue|shit|came|cannabis|beuh|herbe|coke|stup*|dope
 <gens> ~ trafi*|volent|cambriolent|squattent|dealent|rackettent|agressent|menacent|frauduleu*|degradent|vandalisent
 <gens> ~ delinqu*|malhonnete*|violent|violents|agressif|agressifs|dangereux|malveillant*|armes
 qui volent|dealent|cambriolent|rackettent|agressent
 fraude* a|au|aux la|l? rsa|caf|aide*|alloc*
+petites|petite|petits frappes|frappe|delits / bandes|bande rivales|organisee|rivale / sous controle judiciaire / interdit de sejour / liberte conditionnelle
+marchand|marchands de sommeil / magouill*|traficot*|traficant*|vauriens / personnes|individus louche*|suspect*|malintention*|cagoule*
 """,
     Motif.ARGOT_CODE: """
 cas soc* / cas sos / cassoc*|cassos*|kassos*|kassoc*|ksos|casos*
 wesh*|kaira*|caillera*|lascar*|zonard*|beauf*|baraki*|boloss*|bolos|jackys|kevins|cagole*|bidochon*|groseilles|crassou*|marginal|marginaux|asocia*|punks|tchoin*|sauvageon*|kepon*|crapuleux
 <gens> ~ comme ça|cela|eux
+<gens> qu on connait|connaissait|sait|devine / qu on connait tous|bien
+<gens> pas|peu|guere tres|bien|trop|vraiment? net|nets|nettes|nette|clair|clairs|recommandable*|frequentable*|propre|propres|honnete*|simple|simples|facile|faciles|commode*|tranquille*
 ces gens|familles|individus|populations|personnes|locataires|energumene* la|ci|_|qui
 energumene* / certain|certaine|certaines|certains population*|gens|public|publics|familles|individus|clientele|locataires|personnes
 ce|cette|se genre|type|style|profil|sorte|categorie de|d la? gens|population*|monde|public*|personne*|famille*|locataire*|profil*|individu*|clientele|cas
@@ -127,6 +139,12 @@ poubelle|depotoir|fond|depotoir a|de|du cas|gens|pauvres|tiroir|locataires|parc
 ghetto|ghettos|ghettois*
 bande|bandes de|d jeunes|voyous|ados|gosses|arabes|marginaux|locataires
 les uns sur les autres / pas de notre monde / pas comme nous / nos? valeurs
+barjots|kekes|keke|zigoto*|gugusse*|olibrius|specimen|specimens|loulous|zonent|zoneurs|chelou*|louches|cas'soc|cassosses
+no comment / a bon entendeur / je dis ca|rien je? / beau|joli|drole|sacre de? monde|gratin|specimen / pas la creme
+<publics> ~ reputation / <publics> qui posent|pose|font|fait ~ probleme*|soucis|histoires|pb|difficulte*
+population|populations|clientele|profil|profils|ppl
+gens *ent|pas|tres|trop|peu|qui|mal|bizarre*|louche*|simple*|a|de|du|des|d|sans|comme|la|ici|sont
+familles qui|lourde*|sans|a|mal|tres|peu|pas|assez|trop|plus|difficile*|sont
 """,
     Motif.PEUPLEMENT: """
 <jamais> ~ y? <loger> y? plus|pas|plutot|que|uniquement|seulement|jamais? d|de|des|les|ici|la|tout|un|une|trop|a|aux trop|plus|d|de|que|tres? de|d|des? <logeables>
@@ -153,6 +171,14 @@ candidats|candidature|candidatures
 vider|virer|degager|expulser|dehors|chasser|exclure ~ locataire*|famille*|gens|habitants|voisin*|ceux
 virer|degager|chasser ces|cette|les|ceux|tout|quelques
 concentrer|concentration|regrouper|trop|surconcentration ~ <logeables> au|dans|ici|meme
+refuser|rejeter|ecarter|trier|prioriser|bloquer|filtrer les|des|tous|certains|ces? dossiers|candidats|demandes
+quota|quotas / seuil|dosage|equilibre de|des|d peuplement|population|familles|occupation / reequilibrage
+attribuer|louer|loger|reserver en priorite / priorite a|aux <logeables> / prioriser les|des <logeables>
+mieux|bien choisir|selectionner|trier|cibler les|ses|nos|des? <logeables>
+vocation|destination ,? seniors|familles|etudiants|jeunes / remplir|remplit|remplie avec|de|par des|les? <logeables>
+loger|reloger ici|la|dedans|y / caleol _ / commission d attribution*
+devrait|faut|faudrait ~ arreter|stopper|eviter|limiter ~ <logeables>
+convient|conviendrait|ideal|parfait|bien a|aux|pour ~ <logeables>
 """,
 }
 """Per reason; all ask for other words."""

@@ -26,7 +26,7 @@ MOTIFS: Mapping[Motif, str] = {
     Motif.PRECARITE: "il parle des ressources ou de l’emploi de personnes",
     Motif.LIEU_RESIDENCE: "il parle de l’endroit d’où viennent des personnes",
     Motif.INFRACTION: "il prête des infractions à des personnes",
-    Motif.ARGOT_CODE: "il juge des personnes par un mot d’argot ou un sous-entendu",
+    Motif.ARGOT_CODE: "il décrit ou juge des personnes, par un mot d’argot ou un sous-entendu",
     Motif.PEUPLEMENT: "il dit qui loger ou ne pas loger",
 }
 """The rest of « Ce texte n’a pas été enregistré : … », without its full stop."""

@@ -31,7 +31,7 @@ edgard edith edmond edmonde edouard edwige edwin elea eleanor elena eleonore eli
 elisabeth elise elodie eloise eloi elsa elvire elyes emeline emeric emil emile emilie emilien emilienne emine emma
 emmanuel emmanuelle emre enzo erdal eric erica erika erwan erwann esma esmeralda estelle esteban esther ethan etienne
 etiennette eudes eugene eugenie eva evan evelyne evelyn ewan ewen fabien fabienne fabio fabrice fadila fadma faiza
-faical fanny fanta farah farid farida farouk fatiha fatih fatima fatma fatou fatoumata faustine fayçal felicie
+faical fanny fanta farah farid farida farouk fatiha fatih fatima fatma fatou fatoumata faustine felicie
 felicien felicite felix ferdinand fernand fernande fethi filip filipe flavie flavien florentin florian floriane
 flora fouad franca francesca francesco francine francis francisco franck francky francois francoise frank fred
 frederic frederique gabin gabriel gabriela gabriella gabrielle gaby gael gaelle gaetan gaspard gaston gautier
@@ -40,7 +40,7 @@ gertrude ghislain ghislaine ghizlane gianni gilbert gilberte gilles gina ginette
 gladys gloria goran gontran grace gregoire gregory greta gregor guillaume guislain guilaine gustave guy guylaine
 gwenaelle gwendoline habib habiba hacene hadrien hafid hafida hafsa hakan hakim hakima halima hamid hamida hamza
 hanae hanane hanna hannah harold harry hasan hassan hassane hatice hayat hayet hector hedi hedwige helena helene
-heloise henri henriette henry herbert hermine hermann hervé herve hichem hicham hilaire hippolyte hocine honorine
+heloise henri henriette henry herbert hermine hermann herve hichem hicham hilaire hippolyte hocine honorine
 horace hortense houari houda houria hubert hugo hugues huguette huseyin ibrahim ibrahima ibtissem idir idriss idrissa
 ignace igor ikram ilan ilham ilhan ilias iliana ilyas ilyes iman imane imene imen imran ines ingrid ioana irene irina
 irma isaac isabelle isaline isidore ismael ismail issa issam ivan ivana ivanka ivo jacek jack jackie jacqueline
