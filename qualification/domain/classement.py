@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,3 +59,17 @@ class Seuils:
 
 
 SEUILS_DEFAUT = Seuils()
+
+# Cut-offs 2, 2.6 and 3.3 on the scale 1–4, as positions between its worst and its best level.
+_POSITIONS = (1 / 3, 1.6 / 3, 2.3 / 3)
+
+
+def classify_level(niveau: int, niveau_max: int) -> Classe:
+    """Return the class of a level agreed by the pair, 1…K.
+
+    On the scale of four levels each level names its class: « difficultés récurrentes » is « à
+    surveiller ». An agreed level is a word, not a mean: the cut-offs of the index, set for means
+    of many answers, would call it fragile.
+    """
+    position = (niveau - 1) / (niveau_max - 1)
+    return CLASSES_ORDONNEES[bisect_right(_POSITIONS, position)]

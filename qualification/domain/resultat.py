@@ -33,10 +33,10 @@ class ResultatResidence:
     """One residence of one campaign. Scores on 0–100, high = good; the index, high = fragile.
 
     ``score`` and ``dimensions`` are the mean of the sides that have one, 50/50 when both do.
-    ``penalite`` is what an unbalanced profile costs (score - penalite = 100 - indice_calcule); it
-    and the index need both sides. ``indice_fragilite`` is what the class reads: the index of
-    ``niveau_partage`` when a level was agreed, ``indice_calcule`` otherwise. ``ecart`` is the gap
-    between the scores of both sides, in points, without sign. ``criteres_divergents`` stay listed
+    ``penalite`` is what an unbalanced profile costs (score - penalite = 100 - indice_fragilite);
+    it and the index need both sides. The class reads ``niveau_partage`` when a level was agreed,
+    the index otherwise; the computed values stay beside an agreement. ``ecart`` is the gap between
+    the scores of both sides, in points, without sign. ``criteres_divergents`` stay listed
     after an agreement, which ends ``est_divergent``. With ``points_critiques`` (criteria rated 1
     by both sides, dimensions below 25) the class is at best « à surveiller ».
     """
@@ -49,7 +49,6 @@ class ResultatResidence:
     score: float | None = None
     penalite: float | None = None
     indice_fragilite: float | None = None
-    indice_calcule: float | None = None
     dimensions: Mapping[CodeCritere, float] | None = None
     niveau_partage: int | None = None
     ecart: float | None = None

@@ -12,7 +12,7 @@ from itertools import compress
 import numpy as np
 
 from qualification.domain.campagne import Campagne
-from qualification.domain.classement import Classe, Seuils
+from qualification.domain.classement import Classe, Seuils, classify_level
 from qualification.domain.echange import NotePartagee
 from qualification.domain.grille import Grille, Mode
 from qualification.domain.ids import CodeCritere, DelegationId, ResidenceId
@@ -106,7 +106,7 @@ def compute_resultats(saisie: Saisie, le: datetime) -> Resultats:
     residences = {id_: colonnes.at(i, seuils) for i, id_ in enumerate(saisie.residences)}
     for note in saisie.notes:
         calcule = residences[note.residence_id]
-        residences[note.residence_id] = _settled(calcule, note, seuils, saisie.grille.niveau_max)
+        residences[note.residence_id] = _settled(calcule, note, saisie.grille.niveau_max)
     return Resultats(
         campagne_id=saisie.campagne.campagne_id,
         calcule_le=le,
@@ -173,7 +173,6 @@ class _Colonnes:
             score=self.score[i],
             penalite=self.penalite[i],
             indice_fragilite=self.indice[i],
-            indice_calcule=self.indice[i],
             dimensions=self.dimensions[i] or None,
             ecart=self.ecart[i],
             criteres_divergents=self.divergents[i],
@@ -201,20 +200,16 @@ def _capped(classe: Classe, critiques: Sequence[CodeCritere]) -> Classe:
     return classe
 
 
-def _settled(
-    calcule: ResultatResidence, note: NotePartagee, seuils: Seuils, niveau_max: int
-) -> ResultatResidence:
+def _settled(calcule: ResultatResidence, note: NotePartagee, niveau_max: int) -> ResultatResidence:
     """Return what the pair settled: an agreed level, read by the class, or divergent views."""
     if note.niveau is None:
         return replace(calcule, est_divergent=True)
-    if calcule.indice_calcule is None:
+    if calcule.indice_fragilite is None:
         return replace(calcule, niveau_partage=note.niveau)
-    indice = round(100 - float(to_hundred(note.niveau, niveau_max)), _DECIMALES)
     return replace(
         calcule,
         niveau_partage=note.niveau,
-        indice_fragilite=indice,
-        classe=_capped(seuils.classify(indice), calcule.points_critiques),
+        classe=_capped(classify_level(note.niveau, niveau_max), calcule.points_critiques),
         est_divergent=False,
     )
 

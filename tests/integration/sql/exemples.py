@@ -216,7 +216,6 @@ RESULTATS = Resultats(
             score=50.0,
             penalite=0.7,
             indice_fragilite=50.7,
-            indice_calcule=49.1,
             dimensions={CodeCritere("A"): 50.0},
             niveau_partage=2,
             ecart=-30.5,

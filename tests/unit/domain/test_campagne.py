@@ -4,7 +4,13 @@ import pytest
 
 from qualification.domain.acces import Role
 from qualification.domain.campagne import GESTES, TRANSITIONS, EtatCampagne, Geste
-from qualification.domain.classement import CLASSES_ORDONNEES, SEUILS_DEFAUT, Classe, Seuils
+from qualification.domain.classement import (
+    CLASSES_ORDONNEES,
+    SEUILS_DEFAUT,
+    Classe,
+    Seuils,
+    classify_level,
+)
 from qualification.domain.errors import CampagneFigee, TransitionInterdite, ValeurInvalide
 from tests import factories
 
@@ -79,3 +85,19 @@ def test_cut_offs_out_of_order_are_refused() -> None:
         Seuils(a_surveiller=60.0)
     with pytest.raises(ValeurInvalide):
         Seuils(divergence=0.0)
+
+
+@pytest.mark.parametrize(("niveau", "classe"), [*enumerate(CLASSES_ORDONNEES, start=1)])
+def test_each_agreed_level_of_four_names_its_class(niveau: int, classe: Classe) -> None:
+    assert classify_level(niveau, 4) is classe
+
+
+def test_agreed_level_of_a_longer_scale_is_read_by_its_position() -> None:
+    lues = [classify_level(niveau, 5) for niveau in range(1, 6)]
+    assert lues == [
+        Classe.FRAGILE,
+        Classe.FRAGILE,
+        Classe.A_SURVEILLER,
+        Classe.EQUILIBREE,
+        Classe.FAVORABLE,
+    ]

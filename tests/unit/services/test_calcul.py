@@ -234,8 +234,7 @@ def test_agreed_level_is_what_the_class_reads() -> None:
     entree = saisie((BAILLEUR, tous(1)), (COMMUNE, tous(3)), notes=[note(Issue.ACCORD, 3)])
     found = compute(replace(entree, grille=grille()))
     assert found.niveau_partage == 3
-    assert found.indice_calcule == pytest.approx(200 / 3)
-    assert found.indice_fragilite == pytest.approx(100 / 3)
+    assert found.indice_fragilite == pytest.approx(200 / 3)
     assert found.classe is Classe.EQUILIBREE
     assert found.est_divergent is False
     assert found.criteres_divergents == ("A1", "A2", "B1", "C1")
