@@ -99,18 +99,25 @@ def serve(arguments: list[str]) -> int:
     return _call("-m", "streamlit", "run", str(RACINE / "app.py"), "--server.port", str(port))
 
 
-def test(arguments: list[str]) -> int:
-    """Install what the tests need and run them all."""
+def prepare(_arguments: list[str]) -> int:
+    """Make the environment with what the tests need."""
     make_venv()
     install("requirements.txt")
     install("requirements-dev.txt")
+    return 0
+
+
+def test(arguments: list[str]) -> int:
+    """Install what the tests need and run them all."""
+    prepare([])
     if not os.environ.get("QUALIFICATION_CHROMIUM"):
         navigateur = next(filter(None, map(shutil.which, NAVIGATEURS)), None)
         if navigateur:
             os.environ["QUALIFICATION_CHROMIUM"] = navigateur
         elif not _runs(PYTHON, "-m", "playwright", "install", "chromium"):
             say("Aucun navigateur Chromium : les essais dans le navigateur seront passés.")
-    return _call("-m", "pytest", *arguments)
+    coeurs = min(os.cpu_count() or 1, 4)
+    return _call("-m", "pytest", f"--numprocesses={coeurs}", "--dist=loadfile", *arguments)
 
 
 def cli(arguments: list[str]) -> int:
@@ -161,7 +168,7 @@ def main(arguments: list[str]) -> int:
     """Dispatch the three commands."""
     if sys.version_info < (3, 11):  # noqa: UP036 -- the reader may run any Python
         stop(f"Python 3.11 ou plus récent est nécessaire (ici {sys.version.split()[0]}).")
-    commandes = {"serve": serve, "test": test, "cli": cli}
+    commandes = {"serve": serve, "test": test, "cli": cli, "preparer": prepare}
     if arguments and arguments[0] in {"-h", "--help", "aide"}:
         say(__doc__ or "")
         return 0
