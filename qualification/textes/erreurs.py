@@ -70,7 +70,7 @@ ERREURS: Mapping[str, str] = {
     "fichier.lignes": "Le fichier n’a pas été lu\u00a0: nombre de lignes à corriger, {nombre}.",
     "fichier.refuse.notations_colonnes": (
         "Ligne 1\u00a0: colonnes attendues «\u00a0residence\u00a0», «\u00a0college\u00a0», "
-        "«\u00a0rater\u00a0», puis une par critère, séparées par des virgules\u00a0; colonnes lues, "
+        "«\u00a0rater\u00a0», puis une par critère, séparées par des virgules\u202f; colonnes lues, "
         "{colonnes}. Corrigez l’en-tête."
     ),
     "fichier.refuse.notations_largeur": (
