@@ -1,0 +1,180 @@
+"""Pages driven without a browser: three databases, any identity, one application per test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+import streamlit as st
+from streamlit import config
+from streamlit.runtime import context as streamlit_context
+from streamlit.testing.v1 import AppTest
+
+from qualification import bootstrap
+from qualification.bootstrap import Application, open_application
+from qualification.config import Settings
+from qualification.domain.acces import SYSTEME, Identite, Role
+from qualification.domain.campagne import Campagne, EtatCampagne
+from qualification.domain.ids import BailleurId, CodeInsee
+from qualification.services.demonstration import GRAINE_DEFAUT
+from qualification.textes.libelles import libelle
+
+PRINCIPAL = Path(__file__).resolve().parents[2] / "principal.py"
+CLE_DEMARRAGE = "cle-affichee-au-demarrage"
+DELAI_S = 60
+"""A slow machine is not a defect: pages answer in a tenth of a second."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.pages)
+
+
+@dataclass
+class Navigateur:
+    """What the server knows of the browser: its cookies, its address."""
+
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    headers: tuple[tuple[str, str], ...] = ()
+    remote_ip: str | None = "127.0.0.1"
+
+
+class OpenPage(Protocol):
+    """Opens a page of the application, as someone, at an address."""
+
+    def __call__(
+        self,
+        nom: str,
+        identite: Identite | None = None,
+        *,
+        application: Application,
+        **query_params: str,
+    ) -> AppTest:
+        """Return the page after its first run. No ``identite``: the visitor's own."""
+        ...
+
+
+@pytest.fixture(autouse=True)
+def _full_errors() -> Iterator[None]:
+    """Let a page that breaks say why, and keep nothing from one test to the next."""
+    config.set_option("client.showErrorDetails", "full")
+    yield
+    st.cache_data.clear()  # noqa: TID251 -- the databases of two tests share their identifiers
+
+
+@pytest.fixture
+def navigateur(monkeypatch: pytest.MonkeyPatch) -> Navigateur:
+    """Return the browser the pages see; a test may change its cookies or its address."""
+    navigateur = Navigateur()
+    monkeypatch.setattr(streamlit_context, "_get_client_context", lambda: navigateur)
+    return navigateur
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch, navigateur: Navigateur) -> OpenPage:  # noqa: ARG001 -- its cookies
+    def open_page(
+        nom: str,
+        identite: Identite | None = None,
+        *,
+        application: Application,
+        **query_params: str,
+    ) -> AppTest:
+        monkeypatch.setattr(bootstrap, "application", lambda: application)
+        page = AppTest.from_file(PRINCIPAL, default_timeout=DELAI_S)
+        page.context = {"url": f"http://192.168.1.20:8501/{nom}", "locale": "fr-FR"}
+        page.query_params = dict(query_params)
+        if identite is not None:
+            page.session_state["qualif.identite"] = identite
+        if nom != "accueil":
+            page.switch_page(f"pages/{nom}.py")
+        return page.run()
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def _bases(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Return a migrated empty file and the demonstration, to copy."""
+    folder = tmp_path_factory.mktemp("bases")
+    bases = {"vide": folder / "vide.db", "demo": folder / "demo.db"}
+    for nom, path in bases.items():
+        application = open_application(_settings(path))
+        if nom == "demo":
+            application.demonstration.load(SYSTEME, GRAINE_DEFAUT)
+        application.close()
+    return bases
+
+
+@pytest.fixture
+def ouvrir_base(
+    _bases: Mapping[str, Path], tmp_path: Path
+) -> Iterator[Callable[[str], Application]]:
+    """Yield what opens a fresh copy of a database (``vide`` or ``demo``)."""
+    ouvertes: list[Application] = []
+
+    def ouvrir(nom: str) -> Application:
+        copie = tmp_path / f"{nom}{len(ouvertes)}.db"
+        shutil.copyfile(_bases[nom], copie)
+        ouvertes.append(open_application(_settings(copie)))
+        return ouvertes[-1]
+
+    yield ouvrir
+    for application in ouvertes:
+        application.close()
+
+
+@pytest.fixture
+def application_vide(ouvrir_base: Callable[[str], Application]) -> Application:
+    """Return the application of a first start: nothing in the database."""
+    return ouvrir_base("vide")
+
+
+@pytest.fixture
+def application_demo(ouvrir_base: Callable[[str], Application]) -> Application:
+    """Return the application with the demonstration: one validated campaign, one running."""
+    return ouvrir_base("demo")
+
+
+@pytest.fixture
+def application_close(ouvrir_base: Callable[[str], Application]) -> Application:
+    """Return the demonstration after its workshop: the running campaign is closed."""
+    application = ouvrir_base("demo")
+    en_cours = campagne_en_cours(application)
+    application.campagnes.move(SYSTEME, en_cours.campagne_id, EtatCampagne.CLOSE)
+    return application
+
+
+def campagne_en_cours(application: Application) -> Campagne:
+    """Return the campaign the pages look at: the latest that is alive."""
+    return next(c for c in application.campagnes.all() if c.etat is not EtatCampagne.VALIDEE)
+
+
+def campagne_passee(application: Application) -> Campagne:
+    """Return the validated campaign of the demonstration."""
+    return next(c for c in application.campagnes.all() if c.etat is EtatCampagne.VALIDEE)
+
+
+def identite_de(role: Role, application: Application) -> Identite:
+    """Return someone in a role; a bailleur or a commune holds the largest stock there is."""
+    with application.depot.lecture() as uow:
+        residences = uow.residences.all()
+    bailleurs = [r.bailleur_id for r in residences if r.bailleur_id]
+    communes = [r.code_insee for r in residences]
+    plus_grand = max(set(bailleurs), key=bailleurs.count, default=BailleurId("aucun"))
+    plus_grande = max(set(communes), key=communes.count, default=CodeInsee("99999"))
+    return Identite(
+        role=role,
+        nom=libelle(role),
+        bailleur_id=plus_grand if role is Role.BAILLEUR else None,
+        code_insee=plus_grande if role is Role.COMMUNE else None,
+    )
+
+
+def _settings(path: Path) -> Settings:
+    return Settings(database_url=f"sqlite:///{path}", cle_demarrage=CLE_DEMARRAGE)
