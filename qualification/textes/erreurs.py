@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from qualification.domain.errors import LignesRefusees, QualificationError
+from qualification.domain.errors import LignesRefusees, QualificationError, ValeurInvalide
 from qualification.domain.moderation import Motif
 from qualification.textes import planning
 from qualification.textes.importation import REFUS
@@ -21,7 +21,28 @@ ERREURS: Mapping[str, str] = {
         "«\u00a0{valeur}\u00a0» n’est pas un code INSEE de commune (cinq caractères, par exemple "
         "62498 ou 2A004)."
     ),
+    "valeur.absente": "Il manque une valeur pour «\u00a0{champ}\u00a0».",
     "grille.invalide": "La grille ne peut pas être enregistrée\u00a0: {motif}.",
+    "grille.invalide.code_en_double": (
+        "Deux lignes de la grille ont le même code. Donnez un code différent à chaque dimension et à "
+        "chaque critère (GLOBAL est réservé à la note d’ensemble)."
+    ),
+    "grille.invalide.dimension_vide": (
+        "Une dimension n’a aucun critère. Ajoutez-lui un critère ou retirez-la."
+    ),
+    "grille.invalide.dimension_inconnue": (
+        "Des critères renvoient à une dimension qui n’existe pas\u00a0: {valeur}. Corrigez leur "
+        "dimension ou créez-la."
+    ),
+    "grille.invalide.cellule_vide": (
+        "Une cellule de la colonne «\u00a0{valeur}\u00a0» est vide. Renseignez-la."
+    ),
+    "grille.invalide.echelle": "L’échelle compte de 2 à 10 niveaux.",
+    "grille.invalide.niveaux": "Chaque critère a autant de libellés que l’échelle a de niveaux.",
+    "grille.invalide.poids": (
+        "Un poids manque ou ne convient pas. Donnez des nombres positifs ou nuls, dont un au moins "
+        "n’est pas nul parmi les dimensions et parmi les critères de chaque dimension."
+    ),
     "notation.hors_echelle": (
         "Le niveau {niveau} est hors de l’échelle (de 1 à {maximum}). Choisissez l’un des niveaux "
         "proposés."
@@ -39,11 +60,9 @@ ERREURS: Mapping[str, str] = {
         "La campagne «\u00a0{de}\u00a0» ne peut pas passer à «\u00a0{vers}\u00a0» avec le profil "
         "«\u00a0{role}\u00a0»."
     ),
-    "campagne.figee": (
-        "La campagne est «\u00a0{etat}\u00a0»\u00a0: il n’est plus possible de {geste}."
-    ),
+    "campagne.figee": ("Une campagne «\u00a0{etat}\u00a0» ne le permet pas\u00a0: {geste}."),
     "introuvable": "Cet élément n’existe pas ou n’existe plus.",
-    "acces.refuse": "Votre profil «\u00a0{role}\u00a0» ne permet pas de {droit}.",
+    "acces.refuse": "Votre profil «\u00a0{role}\u00a0» n’en donne pas le droit\u00a0: {droit}.",
     "acces.connexion": "Identifiant ou mot de passe incorrect, ou compte suspendu.",
     "acces.mot_de_passe": "Le mot de passe doit compter au moins {minimum} caractères.",
     "acces.identifiant_pris": "L’identifiant «\u00a0{identifiant}\u00a0» est déjà utilisé.",
@@ -94,6 +113,29 @@ ERREURS: Mapping[str, str] = {
     **planning.REFUS,
 }
 
+CHAMPS: Mapping[str, str] = {
+    "bailleur": "bailleur",
+    "compte": "compte",
+    "coordonnees": "coordonnées",
+    "divergence": "écart à partir duquel les avis divergent",
+    "duree_tour_min": "durée d’un tour (minutes)",
+    "etat": "état",
+    "graine": "graine",
+    "identifiant": "identifiant",
+    "logements": "logements",
+    "niveau": "niveau",
+    "nom": "nom",
+    "organisation": "organisation",
+    "residences": "résidences",
+    "residences_par_tour": "résidences par tour",
+    "role": "rôle",
+    "seance": "séance",
+    "seuils": "seuils",
+    "siren": "SIREN",
+    "texte": "texte",
+}
+"""What a form calls each field a ``ValeurInvalide`` may name; a screen may name its own label."""
+
 
 def message(erreur: QualificationError) -> str:
     """Return the French sentence of a refusal, its details filled in.
@@ -103,7 +145,11 @@ def message(erreur: QualificationError) -> str:
     """
     precis = f"{erreur.code}.{erreur.details.get('motif', '')}"
     modele = ERREURS.get(precis) or ERREURS[erreur.code]
-    return modele.format_map({cle: _affiche(v) for cle, v in erreur.details.items()})
+    details = {cle: _affiche(v) for cle, v in erreur.details.items()}
+    if isinstance(erreur, ValeurInvalide):
+        details["champ"] = CHAMPS.get(details["champ"], details["champ"])
+        modele = modele if details["valeur"].strip() else ERREURS["valeur.absente"]
+    return modele.format_map(details)
 
 
 def messages(erreur: QualificationError) -> list[str]:
@@ -120,4 +166,6 @@ def _affiche(valeur: object) -> str:
         return libelle(valeur)
     if isinstance(valeur, (list, tuple)):
         return ", ".join(_affiche(v) for v in valeur)
-    return str(valeur)
+    if isinstance(valeur, float):
+        return f"{valeur:g}".replace(".", ",")
+    return "" if valeur is None else str(valeur)
