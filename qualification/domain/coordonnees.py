@@ -15,6 +15,7 @@ _MESSAGERIES = "gmail|hotmail|outlook|orange|wanadoo|laposte|yahoo|sfr|free|live
 _COURRIEL = re.compile(
     rf"\w[ \-]{{0,3}}{_AROBASE} {{0,3}}(?:[\w\-]{{1,40}} {{0,3}}{_POINT} {{0,3}}[a-z]{{2,15}}\b"
     rf"|(?:{_MESSAGERIES})\b)|\w (?:chez|sur) (?:gmail|hotmail|outlook|wanadoo|yahoo|icloud)\b"
+    r"|\b[a-z]+(?:[._]|(?=\d))[a-z0-9]+ chez [\w\-]{2,40} ?(?:\.|point) ?[a-z]{2,15}\b"
     r"|(?<![\w@])@[a-z]\w{2,}[._\d]\w*"
 )
 
@@ -65,8 +66,8 @@ _NUMERO_ANNONCE = re.compile(
 _PLAQUE = re.compile(r"\b[A-HJ-NP-TV-Z]{2}[ \-][0-9]{3}[ \-][A-HJ-NP-TV-Z]{2}\b")
 _PLAQUE_LIEE = re.compile(r"\b[a-hj-np-tv-z]{2}-?[0-9]{3}-?[a-hj-np-tv-z]{2}\b")
 _PLAQUE_ANNONCEE = re.compile(
-    r"\b(?:immat\w*|plaque|plaques|voiture|vehicule|auto|epave|camionnette|fourgon|scooter|moto)\b"
-    r"[^.!?]{0,40}\b(?:[a-z]{2}[ \-]?[0-9]{3}[ \-]?[a-z]{2}|[0-9]{2,4}[ \-]?[a-z]{2,3}[ \-]?"
+    r"\b(?:immat\w*|plaque|plaques|voiture|vehicule|auto|epave|camionnette|fourgon|scooter|moto)\b\.?"
+    r"[^.!?]{0,40}\b(?:[a-z]{2}[ \-]?[0-9]{2,3}[ \-]?[a-z]{2,3}|[0-9]{2,4}[ \-]?[a-z]{2,3}[ \-]?"
     r"(?:[0-9]{2}|2[ab]))\b"
 )
 

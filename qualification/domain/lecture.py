@@ -16,7 +16,10 @@ _TABLE = str.maketrans(
 )  # fmt: skip
 _CHIFFRES_LETTRES = str.maketrans("01345$@€7", "oieassaet")
 _DEGUISE = re.compile(r"(?<=[A-Za-z])[01345$@€7]+(?=[A-Za-z])|(?<![^\s'(])[@$](?=[A-Za-z]{3})")
-_EPELE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z][ ._*\-]){3,60}[A-Za-z](?![A-Za-z0-9])")
+_EPELE = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Za-z][ ._*\-]){3,60}[A-Za-z](?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9.])(?:[A-Za-z]\.){2}[A-Za-z](?![A-Za-z0-9])"
+)
 _REPETE = re.compile(r"([A-Za-z])\1{2,}")
 _ELISION_M = re.compile(r"\b[mM]'(?=[A-Za-z])")
 _JETON = re.compile(r"[A-Za-z0-9]+(?:\*+[A-Za-z]+)*|[.!?]|[,;:()\"«»/\[\]]|(?<=\s)-+(?=\s)")

@@ -66,7 +66,9 @@ class Lexique:
     voies: frozenset[str]
     lieux: frozenset[str]
     titres: frozenset[str]
-    """Words that open the proper part of a place name: saint, docteur, petit…"""
+    """Words that open the proper part of a place name: saint, docteur…"""
+    adjectifs: frozenset[str]
+    """Words that may come before it: petit, vieux…"""
     liaisons: frozenset[str]
     outils: frozenset[str]
     courants: frozenset[str]
@@ -183,9 +185,9 @@ def _dwelling_patterns(lexique: Lexique) -> tuple[re.Pattern[str], ...]:
         rf"|{rang} porte\b|porte (?:de )?{cote}\b(?= (?:au|du) {rang}))"
     )
     adresse = (
-        r"\b(?:au|du|chez le|le) (?:n |no |numero )?[0-9]{1,4}(?: ?(?:bis|ter|e|er|eme))?"
+        r"\b(?:au|du|chez le) (?:n |no |numero )?[0-9]{1,4}(?: ?(?:bis|ter|e|er|eme))?"
         r"(?! ?(?:e |eme )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
-        r"|novembre|decembre|trimestre|semestre|siecle|m|km|h|ans|heures|logements|lgts))\b"
+        r"|novembre|decembre|au|a|trimestre|semestre|siecle|m|km|h|ans|heures|logements|lgts))\b"
     )
     verbe = _either(lexique.verbes)
     pronom = rf"(?:ils?|elles?|on|qui)(?: ne| n| se| s| me| y| nous| lui){{0,3}} {verbe}"

@@ -131,12 +131,13 @@ class _Lecture:
         if self._word(j) in _CIVILITES_COURTES and (j > debut or tete not in lexique.voies):
             return range(0)
         ouvert = tete in lexique.voies
-        while self._word(j) in lexique.titres | _CIVILITES_COURTES:
-            ouvert, j = True, j + 1
-        if ouvert and self._word(j) in {"de", "du", "d", "la"}:
+        while self._word(j) in lexique.titres | lexique.adjectifs | _CIVILITES_COURTES:
+            ouvert = ouvert or self._word(j) not in lexique.adjectifs
+            j += 1
+        if ouvert and self._word(j) in _PARTICULES:
             j += 1
         fin = self._name_end(j, ouvert=ouvert)
-        return range(debut, fin)
+        return range(debut, fin) if fin > j else range(0)
 
     def _name_end(self, j: int, *, ouvert: bool) -> int:
         """Return the index after a proper name; the first word may be small if ``ouvert``."""
@@ -147,7 +148,7 @@ class _Lecture:
 
     def _is_name_part(self, j: int) -> bool:
         mot, lexique = self._word(j), self.lexique
-        if not mot.isalpha() or mot in lexique.civilites:
+        if len(mot) == 1 or not mot.isalpha() or mot in lexique.civilites:
             return False
         listes = (lexique.prenoms, lexique.prenoms_mots, lexique.patronymes)
         return self._at(j).capitale or any(mot in liste for liste in listes)

@@ -94,7 +94,7 @@ LEXIQUE_DEFAUT = Lexique(
     ),
     parents=_mots("famille mere pere clan veuve fratrie tata tonton cousins freres"),
     roles=_mots(
-        "familles gardien gardienne locataire voisin voisine concierge agent technicien technicienne occupant"
+        "familles dame sieur gardien gardienne locataire voisin voisine concierge agent technicien technicienne occupant"
         " occupante proprietaire habitant habitante resident residente dossier chez fils fille mari"
         " epoux epouse charge chargee conseiller conseillere responsable mediateur mediatrice"
         " directeur directrice appele appelee nomme nommee prenomme dit dite certain certaine"
@@ -128,9 +128,11 @@ LEXIQUE_DEFAUT = Lexique(
     titres=_mots(
         "docteur dr general marechal colonel capitaine commandant lieutenant sergent president"
         " saint sainte st ste saints saintes abbe soeur soeurs frere freres pere mere cardinal"
-        " professeur pr maitre chanoine cure eveque reine roi comte comtesse petit petite petits"
-        " petites grand grande grands grandes vieux vieille vieilles nouveau nouvelle haut haute bas"
-        " basse quatre trois deux belle beau notre groupe scolaire marquis dom fr"
+        " professeur pr maitre chanoine cure eveque reine roi comte comtesse marquis dom fr"
+    ),
+    adjectifs=_mots(
+        "petit petite petits petites grand grande grands grandes vieux vieille vieilles nouveau"
+        " nouvelle haut haute bas basse quatre trois deux belle beau notre groupe scolaire"
     ),
     liaisons=_mots("de du des la le les l d a au aux en"),
     outils=_mots(_MOTS_OUTILS),

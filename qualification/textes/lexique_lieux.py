@@ -161,6 +161,7 @@ NEUTRES = """
 <equipement> <pour>? <pour>? jeunes|meres travailleurs|actifs|enfants|parents|enfant
 <equipement> <pour>? <pour>? 3e|3eme|troisieme age
 <equipement> <pour>? retraite / <equipement> cgt|cfdt|syndical*|politique
+<equipement> de|d boules|petanque|jeu|jeux|sport|sports|detente|repos|convivialite|rencontre|loisirs <pour>? <usagers>
 aire d accueil des? gens du voyage
 adapte*|amenage*|accessible*|norme*|loi|douche|baignoire|conforme ~ handicap*
 <commerce> <peuple> / <commerce> a la <peuple> / <commerce> ~ franco <peuple> / a la turque
@@ -168,10 +169,12 @@ adapte*|amenage*|accessible*|norme*|loi|douche|baignoire|conforme ~ handicap*
 personne|personnes a mobilite reduite
 handicape* ,? ~ place|places|stationnement|acces|rampe|ascenseur
 local|locaux|panneau|panneaux|bourse syndical*
+pour|types|type|logements|logement|t4|t5|t3|maisons familles
+bande|bandes de|d terrain|peinture|rumble|herbe|pelouse|beton|terre|bitume|verdure|circulation
 gens|familles|habitants|population demand*|attend*|souhait*|apprecie*|satisfait*|content*|signal*|utilis*|mecontent*
 population du|de quartier|secteur|commune utilis*|demand*|apprecie*|profite|beneficie
 sortie|sorties|passage|depart|flux|arrivee|trajet des|de collegiens|lyceens|etudiants|eleves|ecoliers
-arret*|bus|quai|attente|station*|velo|velos|borne ~ sans abri*
+arret*|abribus|bus|quai|attente|station*|velo|velos|borne ~ sans abri*
 densite de population / population municipale|totale|scolaire|communale
 service|jardin*|repas|livret|quotient|medecin|loge|planning|vie|reunion* de famille|familles
 profil|profils en|de metal*|alu*|route|voie|chaussee|fenetre*|acier|pvc
@@ -199,7 +202,7 @@ installation*|branchement*|etaiement*|reparation*|equilibre|etat|raccord*|clotur
 sol|sols|espace*|vegetation|terre|amenagement* pauvres / pauvres en
 communaute d agglo* / communaute de communes / communaute urbaine / communaute|communautes educative|scolaire
 syndicat de|des|du|mixte|intercommunal|d copro*|initiative|eaux
-corps etranger* / etranger|etrangers|etrangere|etrangeres a|aux|au
+corps etranger* / etranger|etrangers|etrangere|etrangeres a|au la|le|l? residence|immeuble|batiment|bati|style|reseau|site|service|chantier|copropriete|quartier / etranger* au reseau|style|site|service|bati|batiment|quartier
 depot*|decharge*|passage*|branchement*|raccordement*|garage*|casse* clandestin*
 depot*|decharge*|affichage*|stationnement*|parking*|camping|camp|mecanique|rodeo*|herbes|vegetation|occupation*|branchement*|plante*|tag* ~ sauvage*
 ordures menageres / local|locaux|vide|bac|bacs|ramassage|collecte|tri a|des|d? ordures

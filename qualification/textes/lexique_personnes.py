@@ -102,6 +102,8 @@ diversite|brassage culturel*|ethnique*|des / us et coutumes / consonance*
 rentr*|retourn* chez eux / leur|leurs pays / chez eux c est
 noms|prenoms|nom|prenom etrang*|a
 melting pot / tour de babel / legion etrangere / on se croirait a|au|en|dans|aux
+petit|petite <pays> / accent|accents etranger*|africain*|arabe*|fort|prononce|slave
+locataires|habitants|residents|voisins|occupants *iens|*gais|*lais|*nais|*ains
 """,
     Motif.RELIGION: """
 musulman*|islam*|coranique*|salafi*|wahhabi*|juif|juifs|juive|juives|feuj*|israelite*|judaisme|antisemit*
@@ -122,6 +124,7 @@ religi*|confession|confessions|confessionnel*
 radicalis*|integriste*|djihad*|jihad*|fanatique*
 prient|prier / tapis|appel|appels de|a la? priere* / coran|hallal|hidjab|careme
 non croyants / mosquee|eglise clandestine|sauvage|improvisee
+bonne|bonnes soeur|soeurs / nonnes|moines|croyantes|fideles musulmans
 """,
     Motif.SANTE: """
 alcoolique*|alcoolise*|alcoolis*|alcoolo*|ivrogne*|soulard*|saoulard*|poivrot*|pochtron*|pochard*|picole*
@@ -156,6 +159,7 @@ diogene* / syndrome de diogene
 femme*|fille*|dame*|maman*|locataire|voisine ~ enceinte|enceintes / grossesse*
 obese*|anorexi*|grabataire*
 sortant*|sorti*|suivi* d|de|du|par|en l? hopital|hp|psychiatrie|cure|desintox*|cmp|asile
+patients|patientele
 hospitalise*|interne|internes en|d psychiatri*|office
 cas de gale|tuberculose|covid
 hygiene corporelle|des|de <gens> / ne se lavent|lave pas
@@ -164,6 +168,7 @@ syndrome*|accumulateur* compulsi*?
 fous|folles furieux|a|dangereux|qui|du / cardiaque|cardiaques|asthmatique*|paraplegique*|hemiplegique*|tetraplegique*|malentendant*|incontinent*|convalescent*|dialyse|dialyses|cancereux|cancereuse*|boiteux|alites|alitees|hyperactif*|decompens*|delirant*|hallucin*|methadone|subutex|sevrage
 sante mentale / fin de vie / sous oxygene / parle|parlent|crie tout|toute seul|seule / cas lourds
 vulnerables _ / personnes|personne diminue*|dependante*|malade*|vulnerable*
+non|mal voyant|voyants|entendants / malvoyants|mal entendants
 """,
     Motif.FAMILLE: """
 famille|familles|menages|fratrie|fratries|foyers nombreu*|monoparent*|recompos*|eclate*|decompos*|elargi*
@@ -216,9 +221,10 @@ crise d ado*|adolescence / age des <gens> / moyenne d age ~ elevee|basse / moyen
 les|ces|des|nos vieux|anciens|vieilles *ent / grands parents / etudiants / petites retraites / personne agee / jeunots|vieillissants
 moins|plus de # ans <logeables>? qui / trop agee|agees|ages
 les|des moins|plus de # ans
+quinqua|quinquas|sexas|septuas|jeunot
 """,
     Motif.SEXE_ORIENTATION: """
-homo|homos|homosexu*|gay|gays|lesbienne*|lgbt*|transgenre*|transsexu*|travesti|travestis|travelo*|bisexuel*|heteros
+homo|homos|homosexu*|gay|gays|lesbien*|lgbt*|transgenre*|transsexu*|travesti|travestis|travelo*|bisexuel*|heteros
 <des> trans _
 prostituee*|prostitue|prostitues|proxenete*|tapineuse* / filles de joie
 femmes|hommes|messieurs|mecs|nanas

@@ -56,6 +56,7 @@ ouvriers|prolo|prolos|proletaires|rmistes
 creve|creves la faim / sans le sou / galerien*|fauches|inactifs|huissier|huissiers / petit|petites|petite retraite|retraites / prestations|aides sociales
 loyer|loyers non|jamais|pas paye|payes / smic|au minima / endettes|endettees / bons alimentaires / aide|colis alimentaire
 <gens> ~ travaillent|bossent / vulnerabilite economique|sociale / menages|foyers fragiles
+interimaires
 """,
     Motif.LIEU_RESIDENCE: """
 ceux|celles de|du|des|d la|l? cite*|quartier*|zup|hlm|metropole|ville|banlieue*|campagne|ailleurs
@@ -78,6 +79,7 @@ pas|non du|des quartier|coin|cru
 habita*|locataire*|gens|famille*|population* exterieur*|ailleurs|deracine*
 mentalite*
 issu|issus|issue|issues de|des|du l|la? quartier*|immigration|banlieue*|cite|cites|qpv|zup
+demandeurs|candidats de|du|des la|l|autre*|quartier*|cite*|ville|commune|zup
 ceux|celles d en face|bas|haut|ailleurs|a / ceux|celles du bas|haut|fond|bout|dessus / <gens> d en face
 hors|exterieur|exterieurs commune|territoire|secteur|agglo <gens>? / demandeurs|demandes ~ hors|exterieur|exterieure
 gens de|du|des
@@ -103,7 +105,7 @@ petites|petite|petits frappes|frappe|delits / bandes|bande rivales|organisee|riv
 marchand|marchands de sommeil / magouill*|traficot*|traficant*|vauriens / personnes|individus louche*|suspect*|malintention*|cagoule*
 """,
     Motif.ARGOT_CODE: """
-cas soc* / cas sos / cassoc*|cassos*|kassos*|kassoc*|ksos|casos*
+cas soc*|sos* / cassoc*|cassos*|kassos*|kassoc*|ksos|casos*
 wesh*|kaira*|caillera*|lascar*|zonard*|beauf*|baraki*|boloss*|bolos|jackys|kevins|cagole*|bidochon*|groseilles|crassou*|marginal|marginaux|asocia*|punks|tchoin*|sauvageon*|kepon*|crapuleux
 <gens> ~ comme ça|cela|eux
 <gens> qu on connait|connaissait|sait|devine / qu on connait tous|bien
@@ -139,15 +141,17 @@ poubelle|depotoir|fond|depotoir a|de|du cas|gens|pauvres|tiroir|locataires|parc
 ghetto|ghettos|ghettois*
 bande|bandes de|d jeunes|voyous|ados|gosses|arabes|marginaux|locataires
 les uns sur les autres / pas de notre monde / pas comme nous / nos? valeurs
-barjots|kekes|keke|zigoto*|gugusse*|olibrius|specimen|specimens|loulous|zonent|zoneurs|chelou*|louches|cas'soc|cassosses
+barjots|kekes|keke|zigoto*|gugusse*|olibrius|specimen|specimens|loulous|zonent|zoneurs|chelou*|louches|indesirables|peuplade*|mecs / <des> gars|types louche*|bizarre*|chelou* / que des cas|numeros|phenomenes / bande|bandes de|d
 no comment / a bon entendeur / je dis ca|rien je? / beau|joli|drole|sacre de? monde|gratin|specimen / pas la creme
 <publics> ~ reputation / <publics> qui posent|pose|font|fait ~ probleme*|soucis|histoires|pb|difficulte*
 population|populations|clientele|profil|profils|ppl
 gens *ent|pas|tres|trop|peu|qui|mal|bizarre*|louche*|simple*|a|de|du|des|d|sans|comme|la|ici|sont
 familles qui|lourde*|sans|a|mal|tres|peu|pas|assez|trop|plus|difficile*|sont
+familles
+locataires|habitants|residents|voisins|occupants *istes|*ards|*atiques|*oliques|*iaques|*sseux|*ophrenes|*phobes|*ouilles
 """,
     Motif.PEUPLEMENT: """
-<jamais> ~ y? <loger> y? plus|pas|plutot|que|uniquement|seulement|jamais? d|de|des|les|ici|la|tout|un|une|trop|a|aux trop|plus|d|de|que|tres? de|d|des? <logeables>
+<jamais> ~ y? <loger> y? plus|pas|plutot|qu|que|uniquement|seulement|jamais? d|de|des|les|ici|la|tout|un|une|trop|a|aux? trop|plus|d|de|que|tres? de|d|des? <logeables>
 <choisir> y|en|l? en? <loger>|arrivee|venue|installation|entree|concentration? ici? <loger>? d|de|des|la|l|les|un|une|trop|aux|a|ce|tout|toute nouvelle|nouveau|nouveaux|nouvelles|trop|certain*|arrivee|venue|installation|jeunes|petites|attribution*? de|d|genre|type? de|d|des|aux? <logeables>
 loger|reloger|attribuer plutot|prioritairement|uniquement|exclusivement|seulement|surtout|ici|_
 plutot|uniquement|seulement|exclusivement|prioritairement|surtout|que des|pour|aux|a|les des|les? seniors|retraite*|actifs|salaries|etudiants|celibataires|travailleurs|couples|familles|menages

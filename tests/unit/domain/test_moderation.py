@@ -92,10 +92,10 @@ def test_public_vectors_meet_the_four_thresholds(partage: Path) -> None:
     check(bilan(pieges))
 
 
-@pytest.mark.parametrize("lot", ["1", "2", "3", "4"])
+@pytest.mark.parametrize("lot", ["1", "2", "3", "4", "5", "6"])
 def test_our_own_sentences_meet_the_four_thresholds(lot: str) -> None:
     lignes = [ligne for ligne in rows(PHRASES) if ligne["lot"] == lot]
-    assert len(lignes) >= 100
+    assert len(lignes) >= 80
     print(f"\nlot {lot} : {bilan(lignes)}")  # noqa: T201 - asked: the counts
     check(bilan(lignes))
 
@@ -116,7 +116,7 @@ def test_common_dirty_words_alone_are_blocked_or_left_when_everyday(partage: Pat
         ("matricule n° 1234567", (Motif.NIR_IDENTIFIANT,)),
         ("Mme X se plaint", (Motif.PERSONNE_NOMMEE,)),
         ("la dame du 3e gauche", (Motif.LOGEMENT_PERSONNE,)),
-        ("bande de cons", (Motif.INJURE,)),
+        ("quels cons", (Motif.INJURE,)),
         ("trop de polonais", (Motif.ORIGINE,)),
         ("beaucoup de musulmans", (Motif.RELIGION,)),
         ("3 alcooliques", (Motif.SANTE,)),
@@ -226,7 +226,8 @@ def test_lexique_without_words_still_reads_structure() -> None:
         version=7, expressions=(), neutres=(), groupes=(), prenoms=frozenset(),
         prenoms_mots=frozenset(), patronymes=frozenset(), personnages=(), civilites=frozenset(),
         parents=frozenset(), roles=frozenset(), fonctions=frozenset(), voies=frozenset(),
-        lieux=frozenset(), titres=frozenset(), liaisons=frozenset(), outils=frozenset({"et"}),
+        lieux=frozenset(), titres=frozenset(),
+        adjectifs=frozenset(), liaisons=frozenset(), outils=frozenset({"et"}),
         courants=frozenset(), verbes=frozenset({"crie"}), lots=frozenset({"porte"}),
         personnes=frozenset({"dame"}), personnes_pluriel=frozenset({"gens"}),
     )  # fmt: skip
