@@ -101,8 +101,8 @@ def _simple(problem: Problem, meetings: Sequence[int], *, spare: int) -> Iterato
         return
     for side, name, own in _by_organisation(problem):
         yield _load_bound(problem, side, name, own, spare)
-    yield _tables_bound(problem, meetings, spare)
     yield from _longest_bounds(problem, meetings, spare)
+    yield _tables_bound(problem, meetings, spare)
 
 
 def _by_organisation(problem: Problem) -> Iterator[tuple[Side, str, list[int]]]:

@@ -21,7 +21,7 @@ from qualification.planning.state import Snapshot, State
 from qualification.planning.tables import assign_tables
 
 _FIRST_TRIALS = 200
-_FIRST_SPRINT, _LONGEST_SPRINT = 1000, 32_000
+_FIRST_SPRINT, _LONGEST_SPRINT = 500, 32_000
 _HOT, _COLD = 1.0, 0.25
 """Temperatures at both ends of a sprint, in rounds of waiting."""
 _DEAR, _CHEAP = 100.0, 10.0
@@ -97,14 +97,17 @@ class _Engine:
         yield from self._first_plan()
         sprint = 0
         while not self._is_over():
+            assert self.best is not None
+            rounds = self.best.objective.rounds
             yield from self._sprint(sprint)
-            sprint += 1
+            # An aim that won rounds is tried again, from where it led.
+            sprint += self.best.objective.rounds == rounds
 
     def _first_plan(self) -> Iterator[Progress]:
         """Build at the bound, with a few trials; leave nobody out when the whole day allows it."""
         horizon = self.problem.horizon
         state = self._build(min(self.bound.rounds, horizon))
-        if self.bound.rounds <= horizon:
+        if state.missing and self.bound.rounds <= horizon:
             for _ in self._anneal(state, _FIRST_TRIALS, _DEAR):
                 if not state.missing:
                     break
@@ -135,17 +138,17 @@ class _Engine:
         return self.best.is_proven and found.idle == 0 and found.anchor_moves == 0
 
     def _target(self, sprint: int) -> int:
-        """Return the rounds to aim for: mostly the fewest not excluded, one less, as many.
+        """Return the rounds to aim for: in turn the fewest possible, half-way, one less, as many.
 
-        While meetings are missed the whole day comes first: they weigh more than rounds.
+        While meetings are missed the whole day is given back every other time: they weigh more.
         """
         assert self.best is not None
         floor, rounds = self.best.bound.rounds, self.best.objective.rounds
-        fewer = max(floor, rounds - 1)
+        middle, fewer = (floor + rounds) // 2, max(floor, rounds - 1)
         if not self.best.is_complete:
             day = self.problem.horizon
-            return (day, day, fewer, day)[sprint % 4]
-        return (floor, floor, fewer, rounds)[sprint % 4]
+            return (day, middle, day, fewer)[sprint % 4]
+        return (floor, middle, fewer, rounds)[sprint % 4]
 
     def _build(self, rounds: int) -> State:
         state = State(self.problem, rounds)
@@ -156,9 +159,9 @@ class _Engine:
         """Anneal, longer each time; stop at success when the aim was to win rounds."""
         assert self.best is not None
         before, aim = self.best.objective.rounds, self._target(sprint)
-        triage = not self.best.is_complete and sprint % 2 == 1
+        triage = not self.best.is_complete and sprint % 4 == 2
         length = min(_FIRST_SPRINT << sprint, _LONGEST_SPRINT)
-        state = self._start(aim, afresh=sprint % 4 == 3)
+        state = self._start(aim, afresh=sprint % (2 if aim < before else 4) == 1)
         yield from self._offer(state)
         for _ in self._anneal(state, length, _CHEAP if triage else _DEAR):
             yield from self._offer(state)

@@ -16,11 +16,6 @@ class Side(StrEnum):
     LANDLORD = "landlord"
     COMMUNE = "commune"
 
-    @property
-    def other(self) -> Side:
-        """The side it meets."""
-        return Side.COMMUNE if self is Side.LANDLORD else Side.LANDLORD
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation:

@@ -23,13 +23,13 @@ def _conclusion(raison: Reason) -> str:
         )
     if laissees:
         return (
-            f"Dans le meilleur plan trouvé, {_non_tenues(laissees)}\u00a0; il n’est pas prouvé que "
+            f"Dans le meilleur plan trouvé, {_non_tenues(laissees)}\u202f; il n’est pas prouvé que "
             "ce soit inévitable."
         )
     if raison.is_proven:
         return f"Le plan en compte {raison.rounds}\u00a0: aucun plan ne peut en compter moins."
     return (
-        f"Le plan en compte {raison.rounds}\u00a0; il n’est pas prouvé qu’un plan plus court soit "
+        f"Le plan en compte {raison.rounds}\u202f; il n’est pas prouvé qu’un plan plus court soit "
         "impossible."
     )
 
@@ -94,9 +94,9 @@ def _plus_longue(borne: Bound) -> str:
 
 def _organisation(borne: Bound) -> str:
     return (
-        f"Les {compte(borne.slots, 'créneau', 'créneaux')} de {borne.organisation} "
-        f"({compte(borne.delegations, 'délégation')}) ne tiennent pas en {borne.rounds - 1} tours "
-        "compte tenu des présences, des pauses et des rencontres d’un seul tenant\u00a0: "
+        f"{borne.organisation} apporte {compte(borne.slots, 'créneau', 'créneaux')} pour "
+        f"{compte(borne.delegations, 'délégation')}, qui ne tiennent pas en {borne.rounds - 1} "
+        "tours compte tenu des présences, des pauses et des rencontres d’un seul tenant\u00a0: "
         f"{_au_moins(borne)}."
     )
 
