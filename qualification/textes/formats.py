@@ -21,7 +21,8 @@ def nombre(valeur: float | None, decimales: int = 0) -> str:
     if valeur is None:
         return "—"
     motif = "#,##0" + ("." + "0" * decimales if decimales else "")
-    return format_decimal(valeur, format=motif, locale=_LOCALE)
+    texte: str = format_decimal(valeur, format=motif, locale=_LOCALE)
+    return texte.removeprefix("-") if _is_zero(texte) else texte
 
 
 def pourcentage(part: float | None, decimales: int = 0) -> str:
@@ -34,7 +35,9 @@ def signe(valeur: float | None, decimales: int = 0) -> str:
     if valeur is None:
         return "—"
     texte = nombre(abs(valeur), decimales)
-    return f"+{texte}" if valeur > 0 else f"−{texte}" if valeur < 0 else texte
+    if _is_zero(texte):
+        return texte
+    return f"+{texte}" if valeur > 0 else f"−{texte}"
 
 
 def compte(n: int, singulier: str, pluriel: str | None = None) -> str:
@@ -74,9 +77,15 @@ def cle_tri(texte: str) -> str:
     return _ascii(texte).casefold()
 
 
+def _is_zero(texte: str) -> bool:
+    """Whether a number, as rounded for show, is zero: it then bears no sign."""
+    return not any(chiffre in texte for chiffre in "123456789")
+
+
 def _ascii(texte: str) -> str:
-    # œ and æ have no decomposition and would vanish.
-    texte = texte.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
+    # None of these has a decomposition: they would vanish.
+    for lettre, remplacement in (("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"), ("’", "'")):
+        texte = texte.replace(lettre, remplacement)
     return unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
 
 
