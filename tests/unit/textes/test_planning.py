@@ -65,8 +65,8 @@ def test_meeting_left_out_without_proof_is_said_so() -> None:
         (
             replace(CHARGE, slots=56, delegations=3),
             (
-                "Maisons-X apporte 56 créneaux pour 3 délégations : 56 / 3 ≈ 18,7, donc 19 tours au "
-                "moins."
+                "Maisons-X apporte 56 créneaux pour 3 délégations : 56 / 3 ≈ 18,7, donc 19 tours "
+                "au moins."
             ),
         ),
         (
@@ -109,15 +109,15 @@ def test_meeting_left_out_without_proof_is_said_so() -> None:
             replace(CHARGE, kind=BoundKind.ORGANISATION),
             (
                 "Maisons-X apporte 74 créneaux pour 4 délégations, qui ne tiennent pas en 18 tours "
-                "compte tenu des présences, des pauses et des rencontres d’un seul tenant : 19 tours "
-                "au moins."
+                "compte tenu des présences, des pauses et des rencontres d’un seul tenant : 19 "
+                "tours au moins."
             ),
         ),
         (
             Bound(rounds=10, kind=BoundKind.JOINT, slots=32),
             (
-                "Toutes les répartitions en 9 tours ont été examinées, aucune ne convient : 10 tours "
-                "au moins."
+                "Toutes les répartitions en 9 tours ont été examinées, aucune ne convient : 10 "
+                "tours au moins."
             ),
         ),
     ],
