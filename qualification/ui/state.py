@@ -24,7 +24,8 @@ _PROPOSITION = "qualif.proposition"
 
 def identity_on_trial() -> Identite | None:
     """Return the role being tried on in the demonstration, if any."""
-    return _get(_IDENTITE)
+    valeur: Identite | None = _get(_IDENTITE)
+    return valeur
 
 
 def try_identity(identite: Identite | None) -> None:
@@ -34,7 +35,8 @@ def try_identity(identite: Identite | None) -> None:
 
 def campagne_id() -> CampagneId | None:
     """Return the campaign being looked at."""
-    return _get(_CAMPAGNE)
+    valeur: CampagneId | None = _get(_CAMPAGNE)
+    return valeur
 
 
 def choose_campagne(identifiant: CampagneId | None) -> None:
@@ -44,7 +46,8 @@ def choose_campagne(identifiant: CampagneId | None) -> None:
 
 def residence_id() -> ResidenceId | None:
     """Return the residence whose sheet is open."""
-    return _get(_RESIDENCE)
+    valeur: ResidenceId | None = _get(_RESIDENCE)
+    return valeur
 
 
 def choose_residence(identifiant: ResidenceId | None) -> None:
@@ -80,7 +83,8 @@ def keep_filtre(filtre: Filtre) -> None:
 
 def map_click() -> ResidenceId | None:
     """Return the residence last clicked on the map itself, rather than in its list."""
-    return _get(_CLIC)
+    valeur: ResidenceId | None = _get(_CLIC)
+    return valeur
 
 
 def click_on_map(identifiant: ResidenceId) -> None:
@@ -117,7 +121,7 @@ def say_after_rerun(texte: str) -> None:
 
 def take_message() -> str | None:
     """Return the confirmation left by the previous run, once."""
-    texte = _get(_MESSAGE)
+    texte: str | None = _get(_MESSAGE)
     _set(_MESSAGE, None)
     return texte
 

@@ -1,0 +1,146 @@
+"""What screens keep from one run to the next: the only file with ``st.cache_data``.
+
+Keys are a ``Vue``: identifiers, revisions and the scope of rights, never entities nor sessions. A
+change bumps a revision in its own transaction, so that what was kept is simply never asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from qualification import bootstrap
+from qualification.domain.acces import Identite, Role
+from qualification.domain.campagne import Campagne
+from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, ResidenceId, TerritoireId
+from qualification.domain.resultat import ConcordanceCampagne, Resultats
+from qualification.services.documents import Fichier, FormatExport
+from qualification.services.restitutions import RestitutionsService
+from qualification.textes.exploitation import CALCUL_EN_COURS, FICHIER_EN_COURS
+from qualification.ui.presenters import carte, diagnostic, fiche
+
+cache = st.cache_data  # noqa: TID251 -- this file owns the caches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vue:
+    """A campaign at one revision, through the eyes of all who have the same rights on it."""
+
+    campagne_id: CampagneId
+    territoire_id: TerritoireId
+    revision_campagne: int
+    revision_inventaire: int
+    role: Role
+    bailleur_id: BailleurId | None
+    code_insee: CodeInsee | None
+
+    @classmethod
+    def of(cls, identite: Identite, campagne: Campagne) -> Vue:
+        """Return what this person looks at now."""
+        application = bootstrap.application()
+        return cls(
+            campagne_id=campagne.campagne_id,
+            territoire_id=campagne.territoire_id,
+            revision_campagne=application.campagnes.revision(campagne.campagne_id),
+            revision_inventaire=application.inventaire.revision(campagne.territoire_id),
+            role=identite.role,
+            bailleur_id=identite.bailleur_id,
+            code_insee=identite.code_insee,
+        )
+
+    def identite(self) -> Identite:
+        """Return somebody with these rights, and no name."""
+        return Identite(role=self.role, bailleur_id=self.bailleur_id, code_insee=self.code_insee)
+
+
+@cache(max_entries=8, show_spinner=False)
+def fond(territoire_id: TerritoireId, revision: int) -> carte.Fond:  # noqa: ARG001 -- in the key
+    """Return the ground of the map of a territory."""
+    inventaire = bootstrap.application().inventaire
+    return carte.prepare_fond(inventaire.communes(territoire_id), inventaire.qpvs(territoire_id))
+
+
+@cache(max_entries=32, show_spinner=CALCUL_EN_COURS)
+def lignes(vue: Vue) -> tuple[carte.LigneCarte, ...]:
+    """Return the residences of the map and of its list."""
+    inventaire = bootstrap.application().inventaire
+    return carte.lignes(
+        inventaire.residences(vue.identite(), vue.territoire_id),
+        _resultats(vue).residences,
+        communes=inventaire.communes(vue.territoire_id),
+        bailleurs=inventaire.bailleurs(vue.territoire_id),
+    )
+
+
+@cache(max_entries=256, show_spinner=CALCUL_EN_COURS)
+def sheet(vue: Vue, residence_id: ResidenceId) -> fiche.EcranFiche:
+    """Return the sheet of a residence."""
+    document = _restitutions(vue).fiche(vue.identite(), vue.campagne_id, residence_id)
+    return fiche.screen(document)
+
+
+@cache(max_entries=16, show_spinner=CALCUL_EN_COURS)
+def shared_diagnostic(vue: Vue) -> diagnostic.EcranDiagnostic:
+    """Return the shared diagnostic."""
+    return diagnostic.screen(_restitutions(vue).diagnostic(vue.identite(), vue.campagne_id))
+
+
+# A file says the day it was made: it is made again rather than kept for long.
+@cache(max_entries=16, ttl="10m", show_spinner=FICHIER_EN_COURS)
+def diagnostic_file(vue: Vue, format_export: FormatExport) -> Fichier:
+    """Return the diagnostic as a file."""
+    return _restitutions(vue).exporter(vue.identite(), vue.campagne_id, format_export)
+
+
+@cache(max_entries=16, ttl="10m", show_spinner=FICHIER_EN_COURS)
+def sheet_file(vue: Vue, residence_id: ResidenceId) -> Fichier:
+    """Return the sheet of a residence as a page to print."""
+    return _restitutions(vue).fiche_pdf(vue.identite(), vue.campagne_id, residence_id)
+
+
+@cache(max_entries=16, ttl="10m", show_spinner=FICHIER_EN_COURS)
+def caleol_file(
+    vue: Vue, residence_ids: Sequence[ResidenceId], le: date, format_export: FormatExport
+) -> Fichier:
+    """Return the context sheets of a meeting as a file."""
+    return _restitutions(vue).caleol(
+        vue.identite(), vue.campagne_id, residence_ids, le, format_export
+    )
+
+
+@cache(max_entries=16, show_spinner=CALCUL_EN_COURS)
+def _resultats(vue: Vue) -> Resultats:
+    return bootstrap.application().resultats.results(vue.identite(), vue.campagne_id)
+
+
+@cache(max_entries=16, show_spinner=CALCUL_EN_COURS)
+def _concordance(vue: Vue) -> ConcordanceCampagne:
+    return bootstrap.application().resultats.agreement(vue.identite(), vue.campagne_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _ResultatsRetenus:
+    """The results every document of one view is built from: computed once."""
+
+    vue: Vue
+
+    def results(
+        self,
+        identite: Identite,  # noqa: ARG002 -- the view has the same rights
+        campagne_id: CampagneId,  # noqa: ARG002 -- idem
+    ) -> Resultats:
+        return _resultats(self.vue)
+
+    def agreement(
+        self,
+        identite: Identite,  # noqa: ARG002 -- the view has the same rights
+        campagne_id: CampagneId,  # noqa: ARG002 -- idem
+    ) -> ConcordanceCampagne:
+        return _concordance(self.vue)
+
+
+def _restitutions(vue: Vue) -> RestitutionsService:
+    return replace(bootstrap.application().restitutions, resultats=_ResultatsRetenus(vue))

@@ -1,0 +1,131 @@
+"""The sheet of a residence: choose it, leaf through, read, print, take to a CALEOL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from qualification.adapters.files.ecriture.blocs import Encadre
+from qualification.domain.acces import Droit, Identite
+from qualification.domain.campagne import Campagne
+from qualification.domain.ids import ResidenceId
+from qualification.textes import exploitation as textes
+from qualification.textes import restitution
+from qualification.textes.formats import nombre
+from qualification.textes.libelles import libelle
+from qualification.ui import cache, identity, state
+from qualification.ui.cache import Vue
+from qualification.ui.components.blocs import draw_blocks
+from qualification.ui.components.graphiques import two_views
+from qualification.ui.components.residences import caleol_button
+from qualification.ui.components.telechargement import file_on_demand
+from qualification.ui.components.validite import validity_banner
+from qualification.ui.errors import showing_errors
+from qualification.ui.presenters import liste
+from qualification.ui.presenters.carte import Filtre, LigneCarte, filter_lignes
+from qualification.ui.presenters.fiche import EcranFiche
+
+_CLE = "fiche"
+_PARAMETRE = "residence"
+
+
+def residence_sheet(campagne: Campagne) -> None:
+    """Draw the whole screen."""
+    identite = identity.current()
+    validity_banner(campagne, identite)
+    vue = Vue.of(identite, campagne)
+    lignes = cache.lignes(vue)
+    choisie = _choose(lignes)
+    if choisie is None:
+        st.info(textes.CHOISIR_D_ABORD, icon=":material/touch_app:")
+        st.page_link("pages/carte.py", label=textes.OUVRIR_CARTE, icon=":material/map:")
+        return
+    with showing_errors():
+        ecran = cache.sheet(vue, choisie)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _leaf_through(lignes, choisie)
+            _actions(vue, campagne, identite, choisie)
+        _read(ecran)
+
+
+def _choose(lignes: Sequence[LigneCarte]) -> ResidenceId | None:
+    """Return the residence asked for: by the address of the page, else by the session."""
+    connues = {ligne.residence_id: ligne for ligne in lignes}
+    adresse = st.query_params.get(_PARAMETRE)
+    choisie = ResidenceId(adresse) if adresse else state.residence_id()
+    if choisie not in connues and not adresse:
+        choisie = None
+    state.show_in_widget(f"{_CLE}_residence", choisie if choisie in connues else None)
+    st.selectbox(
+        textes.CHOISIR_RESIDENCE,
+        list(connues),
+        index=None,
+        format_func=lambda identifiant: liste.option(connues[identifiant]),
+        placeholder=textes.CHOISIR_RESIDENCE_AIDE,
+        key=f"{_CLE}_residence",
+        on_change=_picked,
+    )
+    return choisie
+
+
+def _leaf_through(lignes: Sequence[LigneCarte], ici: ResidenceId) -> None:
+    filtre = state.filtre()
+    gardees = [ligne.residence_id for ligne in filter_lignes(lignes, filtre)]
+    if ici not in gardees:
+        filtre, gardees = Filtre(), [ligne.residence_id for ligne in lignes]
+    place = liste.neighbours(gardees, ici)
+    modele = textes.RANG if filtre == Filtre() else textes.RANG_FILTRE
+    _step(textes.PRECEDENTE, place.precedente, ":material/chevron_left:", "avant")
+    _step(textes.SUIVANTE, place.suivante, ":material/chevron_right:", "apres")
+    st.markdown(modele.format(rang=nombre(place.rang), total=nombre(place.total)))
+
+
+def _step(label: str, vers: ResidenceId | None, icone: str, nom: str) -> None:
+    st.button(
+        label,
+        key=f"{_CLE}_{nom}",
+        icon=icone,
+        disabled=vers is None,
+        on_click=_open,
+        args=(vers,),
+    )
+
+
+def _picked() -> None:
+    _open(state.widget_value(f"{_CLE}_residence"))
+
+
+def _open(residence_id: ResidenceId | None) -> None:
+    state.choose_residence(residence_id)
+    if residence_id is None:
+        st.query_params.pop(_PARAMETRE, None)
+    else:
+        st.query_params[_PARAMETRE] = residence_id
+
+
+def _read(ecran: EcranFiche) -> None:
+    draw_blocks((*ecran.sections[""], Encadre(ecran.mention)))
+    if ecran.est_notee:
+        st.subheader(restitution.DEUX_VUES)
+        if ecran.scores:
+            two_views(ecran.scores, key=f"{_CLE}_graphique")
+        draw_blocks(ecran.sections[restitution.DEUX_VUES])
+    for titre in (restitution.ECHANGES_FICHE, restitution.LIMITES):
+        st.subheader(titre)
+        draw_blocks(ecran.sections[titre])
+
+
+def _actions(vue: Vue, campagne: Campagne, identite: Identite, residence_id: ResidenceId) -> None:
+    if identite.has(Droit.PREPARER_CALEOL):
+        caleol_button(residence_id, key=f"{_CLE}_caleol")
+    if not campagne.est_exportable:
+        st.markdown(textes.IMPRIMER_PLUS_TARD.format(etat=libelle(campagne.etat)))
+        return
+    file_on_demand(
+        partial(cache.sheet_file, vue, residence_id),
+        version=(vue, residence_id),
+        key=f"{_CLE}_pdf",
+        label=textes.IMPRIMER,
+    )
