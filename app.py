@@ -7,8 +7,10 @@ import streamlit as st
 from qualification.api.server import MIDDLEWARE, ROUTES, lifespan
 from qualification.ui.errors import on_script_error
 from qualification.ui.isolement import keep_to_oneself
+from qualification.ui.navigation import be_the_only_way_in
 
 keep_to_oneself()
+be_the_only_way_in()
 app = st.App(
     Path(__file__).with_name("principal.py"),
     routes=ROUTES,

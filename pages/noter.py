@@ -3,6 +3,7 @@
 import streamlit as st
 
 from qualification import bootstrap
+from qualification.textes import ecrans
 from qualification.textes import notation as textes
 from qualification.textes.libelles import libelle
 from qualification.ui.components.minuteur import countdown
@@ -13,6 +14,7 @@ from qualification.ui.screens.notation import residence_sheet
 
 code = st.query_params.get("code", "")
 if not code:
+    st.title(ecrans.TITRES["noter"])
     st.info(textes.SANS_CODE, icon=":material/qr_code:")
     st.page_link("pages/rejoindre.py", label=textes.REJOINDRE)
     st.stop()

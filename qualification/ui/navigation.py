@@ -9,6 +9,7 @@ from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.pages_manager import PagesManager
 
 from qualification.domain.acces import Droit, Identite
 from qualification.textes import ecrans
@@ -91,6 +92,15 @@ REGISTRE: Sequence[PageSpec] = (
 )
 
 
+def be_the_only_way_in() -> None:
+    """Stop Streamlit from serving the scripts of ``pages`` by itself.
+
+    Until ``st.navigation`` has run once in the process, it would: whoever comes first after a start
+    would open a page without the gate in front of it.
+    """
+    PagesManager.uses_pages_directory = False
+
+
 def run() -> None:
     """Draw the page asked for: menu, banners, gate, content, footer."""
     identite = identity.current()
@@ -108,6 +118,7 @@ def run() -> None:
         volet(identite)
     bandeaux()
     if spec.droit is not None and not identite.has(spec.droit):
+        st.title(spec.titre)
         with showing_errors():
             identite.require(spec.droit)
         st.page_link(pages["connexion"], label=ecrans.SE_CONNECTER)

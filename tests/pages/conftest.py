@@ -6,13 +6,16 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 import streamlit as st
+from pandas import DataFrame
 from streamlit import config
 from streamlit.runtime import context as streamlit_context
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Dataframe, Element, Table
 
 from qualification import bootstrap
 from qualification.bootstrap import Application, open_application
@@ -22,6 +25,7 @@ from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.ids import BailleurId, CodeInsee
 from qualification.services.demonstration import GRAINE_DEFAUT
 from qualification.textes.libelles import libelle
+from qualification.ui.navigation import be_the_only_way_in
 
 PRINCIPAL = Path(__file__).resolve().parents[2] / "principal.py"
 CLE_DEMARRAGE = "cle-affichee-au-demarrage"
@@ -66,6 +70,18 @@ def _full_errors() -> Iterator[None]:
     config.set_option("client.showErrorDetails", "full")
     yield
     st.cache_data.clear()  # noqa: TID251 -- the databases of two tests share their identifiers
+
+
+@pytest.fixture(autouse=True)
+def _only_way_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go through the main script, as ``app.py`` has the server do."""
+    construct = PagesManager.__init__
+
+    def construct_then_close(self: PagesManager, *args: Any, **options: Any) -> None:
+        construct(self, *args, **options)
+        be_the_only_way_in()
+
+    monkeypatch.setattr(PagesManager, "__init__", construct_then_close)
 
 
 @pytest.fixture
@@ -178,3 +194,24 @@ def identite_de(role: Role, application: Application) -> Identite:
 
 def _settings(path: Path) -> Settings:
     return Settings(database_url=f"sqlite:///{path}", cle_demarrage=CLE_DEMARRAGE)
+
+
+def shown_texts(page: AppTest) -> list[str]:
+    """Return every text the page shows: titles, sentences, labels, choices, cells."""
+    textes: list[str] = []
+    for noeud in page._tree:
+        if isinstance(noeud, Dataframe | Table):
+            textes += _cells(noeud.value)
+        elif isinstance(noeud, Element | Block):
+            proto = getattr(noeud, "proto", None)
+            textes += [str(getattr(proto, nom, "") or "") for nom in _TEXTES_SIMPLES]
+            textes += [str(choix) for choix in getattr(noeud, "options", ())]
+    return [texte for texte in textes if texte.strip()]
+
+
+_TEXTES_SIMPLES = ("body", "label", "help", "placeholder", "alt", "caption")
+
+
+def _cells(table: DataFrame) -> list[str]:
+    cellules = (valeur for colonne in table.columns for valeur in table[colonne].unique())
+    return [str(nom) for nom in table.columns] + [c for c in cellules if isinstance(c, str)]
