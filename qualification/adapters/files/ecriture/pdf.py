@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
-
-import typst
 
 from qualification.adapters.files.ecriture import style
 from qualification.adapters.files.ecriture.blocs import (
@@ -17,14 +13,12 @@ from qualification.adapters.files.ecriture.blocs import (
 )
 from qualification.adapters.files.ecriture.diagnostic import compose_diagnostic
 from qualification.adapters.files.ecriture.fiche import compose_caleol, compose_fiche
-from qualification.adapters.files.ecriture.polices import POLICES
 from qualification.adapters.files.ecriture.propre import drawable
+from qualification.adapters.files.ecriture.typographe import compile_pdf
 from qualification.domain.classement import Classe
 from qualification.services.documents import Diagnostic, FicheCaleol, FicheResidence
 from qualification.textes.libelles import libelle
 from qualification.textes.restitution import LETTRES
-
-_MODELE = Path(__file__).parent / "modeles" / "document.typ"
 
 
 def render_diagnostic(document: Diagnostic) -> bytes:
@@ -49,26 +43,8 @@ def _compile(mise: Mise) -> bytes:
         "avertissements": list(mise.avertissements),
         "pied": mise.pied,
         "blocs": [_data(bloc) for bloc in mise.blocs],
-        "style": {
-            "accent": style.ACCENT,
-            "encre": style.ENCRE,
-            "encre_legere": style.ENCRE_LEGERE,
-            "filet": style.FILET,
-            "fond_leger": style.FOND_LEGER,
-            "alerte": style.ALERTE,
-            "fond_alerte": style.FOND_ALERTE,
-        },
     }
-    pdf = typst.compile(
-        _MODELE,
-        format="pdf",
-        sys_inputs={"document": json.dumps(donnees)},
-        font_paths=[POLICES],
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-    )
-    assert isinstance(pdf, bytes)
-    return pdf
+    return compile_pdf("document", donnees)
 
 
 def _data(bloc: Bloc) -> dict[str, Any]:
