@@ -15,6 +15,7 @@ from sqlalchemy import Engine, make_url
 
 from qualification.adapters.sql.engine import create_engine_for
 from qualification.adapters.sql.schema import migrate
+from tests.exigences import lacks
 
 _GABARIT = "gabarit"
 
@@ -33,7 +34,7 @@ def serveur_postgresql() -> Iterator[str]:
         server = get_server(folder / "donnees", cleanup_mode="stop")
     except (OSError, RuntimeError, SubprocessError) as cause:
         shutil.rmtree(folder, ignore_errors=True)
-        pytest.skip(f"PostgreSQL ne démarre pas sur cette machine : {cause}")
+        lacks(f"PostgreSQL ne démarre pas sur cette machine : {cause}")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
