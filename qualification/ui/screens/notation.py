@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from qualification import bootstrap
@@ -35,20 +33,21 @@ def _record(code: str, residence_id: ResidenceId, *items: CodeCritere, valeur: i
 
 
 def _actions(code: str, fiche: FicheNotation, sans_reponse: list[CodeCritere]) -> None:
-    """Offer to finish with the residence, or to take it up again while still blind."""
+    """Offer to finish with the residence, or to take it up again while still blind.
+
+    The whole page follows: the list says what is finished, the exchange opens to both sides.
+    """
     residence_id = fiche.residence.residence_id
-    validate = partial(bootstrap.application().notations.validate, code, residence_id)
+    validate = bootstrap.application().notations.validate
     with st.container(horizontal=True), showing_errors():
         if fiche.est_validee:
-            if fiche.autres is None:
-                st.button(
-                    textes.ROUVRIR,
-                    key="noter_rouvrir",
-                    on_click=validate,
-                    kwargs={"est_validee": False},
-                )
+            if fiche.autres is None and st.button(textes.ROUVRIR, key="noter_rouvrir"):
+                validate(code, residence_id, est_validee=False)
+                st.rerun()
             return
-        st.button(textes.TERMINER, type="primary", key="noter_terminer", on_click=validate)
+        if st.button(textes.TERMINER, type="primary", key="noter_terminer"):
+            validate(code, residence_id)
+            st.rerun()
         if sans_reponse:
             st.button(
                 textes.RESTE_NSP,
@@ -79,6 +78,7 @@ def _conclude(code: str, carnet: Carnet, fiche: FicheNotation) -> None:
             st.rerun(scope="fragment")
 
 
+@st.fragment
 def _exchange(code: str, carnet: Carnet, residence_id: ResidenceId) -> None:
     """Collect objectives, obstacles, limits, possibilities and reservations."""
     with st.expander(textes.ECHANGES, icon=":material/forum:"), showing_errors():
@@ -105,10 +105,19 @@ def _exchange(code: str, carnet: Carnet, residence_id: ResidenceId) -> None:
             st.rerun(scope="fragment")
 
 
-@st.fragment
 def residence_sheet(code: str, carnet: Carnet, a_noter: ResidenceANoter) -> None:
-    """Draw one residence: questions while blind, both views once revealed."""
+    """Draw one residence: questions while blind, both views once revealed, the exchange.
+
+    Two fragments: a tap draws the answers again and leaves what is being written alone.
+    """
     residence_id = a_noter.residence.residence_id
+    _rating(code, carnet, residence_id)
+    _exchange(code, carnet, residence_id)
+
+
+@st.fragment
+def _rating(code: str, carnet: Carnet, residence_id: ResidenceId) -> None:
+    """Ask the questions; show what the state of the residence allows."""
     fiche = bootstrap.application().notations.sheet(code, residence_id)
     posees = presenter.questions(carnet.grille, carnet.campagne.mode)
     st.markdown(f"**{presenter.progress_line(len(fiche.reponses), len(posees))}**")
@@ -124,4 +133,3 @@ def residence_sheet(code: str, carnet: Carnet, a_noter: ResidenceANoter) -> None
         _conclude(code, carnet, fiche)
     elif fiche.est_validee:
         st.info(textes.ATTENTE_AUTRE, icon=":material/visibility_off:")
-    _exchange(code, carnet, residence_id)
