@@ -253,9 +253,8 @@ def is_revealed(uow: UnitOfWork, campagne_id: CampagneId, residence_id: Residenc
     """Whether both sides have validated the residence, or the facilitator opened it."""
     if uow.revelations.find(campagne_id, residence_id) is not None:
         return True
-    colleges = _colleges(uow, campagne_id)
     validations = uow.validations.all(campagne_id=campagne_id, residence_id=residence_id)
-    return len({colleges[v.delegation_id] for v in validations}) > 1
+    return len({uow.delegations.get(v.delegation_id).college for v in validations}) > 1
 
 
 def _colleges(uow: UnitOfWork, campagne_id: CampagneId) -> dict[DelegationId, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from qualification.adapters.sql.mapping import EntityMapping, table_of
@@ -60,11 +61,8 @@ class SqlRepository(Generic[E]):
 
         Sorted here: databases do not agree on the order of letters.
         """
-        columns = self._mapping.table.c
-        query = select(*self._mapping.columns).where(
-            *(columns[name] == value for name, value in criteria.items())
-        )
-        rows = self._connection.execute(query).mappings()
+        query = _selection(self._mapping, tuple((n, v is None) for n, v in criteria.items()))
+        rows = self._connection.execute(query, criteria).mappings()
         return sorted(map(self._mapping.to_domain, rows), key=attrgetter(*self._key))
 
     def put(self, *entities: E) -> None:
@@ -79,6 +77,19 @@ class SqlRepository(Generic[E]):
         columns = self._mapping.key_columns
         where = (column == value for column, value in zip(columns, key, strict=True))
         self._connection.execute(delete(self._mapping.table).where(*where))
+
+
+@cache
+def _selection(mapping: EntityMapping[Any], criteria: tuple[tuple[str, bool], ...]) -> Select[Any]:
+    """Return the query on criteria, each a name and whether nothing is what it must equal.
+
+    Built once: putting a statement together costs more than running it.
+    """
+    columns = mapping.table.c
+    query = select(*mapping.columns)
+    for name, is_null in criteria:
+        query = query.where(columns[name] == (None if is_null else bindparam(name)))
+    return query
 
 
 class SqlRevisions:
