@@ -11,6 +11,7 @@ import time
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from types import TracebackType
+from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
@@ -65,7 +66,7 @@ class Tablette(AbstractAsyncContextManager["Tablette"]):
         """What can be tapped, by key."""
         self.ouverture: Passage | None = None
 
-    async def __aenter__(self) -> Tablette:
+    async def __aenter__(self) -> Self:
         """Connect and load the page."""
         debut = time.perf_counter()
         self._socket = await connect(

@@ -30,7 +30,7 @@ _SANS_ACCELERATEURS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """A database with the demonstration, and codes of its running campaign that open on a sheet to fill."""
+    """A database with the demonstration, and codes that open on a sheet still to fill."""
 
     fichier: Path
     codes: tuple[str, ...]
