@@ -100,9 +100,11 @@ def _team(equipe: Equipe) -> dict[str, Any]:
 
 def _table_sheet(feuille: FeuilleTable, mobile: College) -> dict[str, Any]:
     acces = feuille.assise.acces
+    table = t.TABLE.format(table=feuille.table)
     return {
         **_team(feuille.assise),
-        "table": t.TABLE.format(table=feuille.table),
+        "table": table,
+        "rappel": f"{table}, {full_name(feuille.assise)}",
         "presence": span(feuille.passages[0], feuille.passages[-1]),
         "acces": access_data(acces) if acces else None,
         "sans_code": t.SANS_CODE,
