@@ -11,6 +11,7 @@ from qualification.domain.classement import Seuils
 from qualification.domain.errors import Introuvable
 from qualification.domain.grille import Dimension, Grille, Mode
 from qualification.domain.ids import CampagneId, GrilleId, TerritoireId, new_id
+from qualification.domain.territoire import Territoire
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
 
@@ -64,17 +65,22 @@ class CampagnesService:
         identite.require(Droit.PREPARER)
         with self.depot.ecriture() as uow:
             uow.territoires.get(territoire_id)
-            campagne = Campagne(
-                campagne_id=CampagneId(new_id()),
-                territoire_id=territoire_id,
-                nom=nom,
-                grille_id=self._latest_grid(uow, territoire_id).grille_id,
-                ouverte_le=self.now().date(),
-                mode=mode,
-            )
-            uow.campagnes.put(campagne)
-            uow.revisions.bump(campagne.campagne_id)
-        return campagne
+            return self._create(uow, territoire_id, nom, mode)
+
+    def create_with_territory(
+        self, identite: Identite, nom_territoire: str, nom: str, mode: Mode
+    ) -> Campagne:
+        """Create a territory and its first draft campaign: both, or neither."""
+        identite.require(Droit.PREPARER)
+        territoire = Territoire(
+            territoire_id=TerritoireId(new_id()),
+            nom=" ".join(nom_territoire.split()),
+            cree_le=self.now(),
+        )
+        with self.depot.ecriture() as uow:
+            uow.territoires.put(territoire)
+            uow.revisions.bump(territoire.territoire_id)
+            return self._create(uow, territoire.territoire_id, nom, mode)
 
     def configure(
         self,
@@ -153,6 +159,21 @@ class CampagnesService:
             campagne.require(Geste.CONFIGURER)
             uow.reponses.erase(campagne_id)
             uow.campagnes.remove(campagne_id)
+
+    def _create(
+        self, uow: UnitOfWork, territoire_id: TerritoireId, nom: str, mode: Mode
+    ) -> Campagne:
+        campagne = Campagne(
+            campagne_id=CampagneId(new_id()),
+            territoire_id=territoire_id,
+            nom=nom,
+            grille_id=self._latest_grid(uow, territoire_id).grille_id,
+            ouverte_le=self.now().date(),
+            mode=mode,
+        )
+        uow.campagnes.put(campagne)
+        uow.revisions.bump(campagne.campagne_id)
+        return campagne
 
     def _latest_grid(self, uow: UnitOfWork, territoire_id: TerritoireId) -> Grille:
         grilles = uow.grilles.all(territoire_id=territoire_id)

@@ -19,7 +19,7 @@ from streamlit.testing.v1.element_tree import Block, Dataframe, Element, Table
 
 from qualification import bootstrap
 from qualification.bootstrap import Application, open_application
-from qualification.config import Settings
+from qualification.config import COOKIE_SESSION, Settings
 from qualification.domain.acces import SYSTEME, Identite, Role
 from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.ids import BailleurId, CodeInsee
@@ -28,6 +28,7 @@ from qualification.textes.libelles import libelle
 from qualification.ui.navigation import be_the_only_way_in
 
 PRINCIPAL = Path(__file__).resolve().parents[2] / "principal.py"
+MOT_DE_PASSE = "corons-et-jardins"
 CLE_DEMARRAGE = "cle-affichee-au-demarrage"
 DELAI_S = 60
 """A slow machine is not a defect: pages answer in a tenth of a second."""
@@ -190,6 +191,21 @@ def identite_de(role: Role, application: Application) -> Identite:
         bailleur_id=plus_grand if role is Role.BAILLEUR else None,
         code_insee=plus_grande if role is Role.COMMUNE else None,
     )
+
+
+def sign_in(
+    application: Application, navigateur: Navigateur, role: Role = Role.ADMINISTRATEUR
+) -> Identite:
+    """Open the first account, then one in the role, and sign the browser in with it."""
+    application.comptes.create_first("chef", "Chef de projet", MOT_DE_PASSE, est_local=True)
+    identite, jeton = application.comptes.sign_in("chef", MOT_DE_PASSE)
+    if role is not Role.ADMINISTRATEUR:
+        application.comptes.create(
+            identite, identifiant="autre", nom="Autre", mot_de_passe=MOT_DE_PASSE, role=role
+        )
+        identite, jeton = application.comptes.sign_in("autre", MOT_DE_PASSE)
+    navigateur.cookies = {COOKIE_SESSION: jeton}
+    return identite
 
 
 def _settings(path: Path) -> Settings:

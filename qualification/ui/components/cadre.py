@@ -9,7 +9,7 @@ import streamlit as st
 from qualification import bootstrap
 from qualification.domain.acces import Identite, Role
 from qualification.domain.campagne import Campagne, EtatCampagne
-from qualification.domain.ids import BailleurId, CampagneId, CodeInsee
+from qualification.domain.ids import BailleurId, CodeInsee
 from qualification.textes import ecrans, mentions
 from qualification.textes.libelles import libelle
 from qualification.ui import state
@@ -81,15 +81,19 @@ def _choose_campagne() -> None:
         return
     courante = current_campagne()
     noms = {c.campagne_id: f"{c.nom} · {libelle(c.etat)}" for c in campagnes}
-    ids = list(noms)
-    choix: CampagneId = st.selectbox(
+    # A campaign may be chosen elsewhere than here: the widget follows, it does not decide.
+    state.show_in_widget("volet_campagne", courante.campagne_id if courante else None)
+    st.selectbox(
         ecrans.CAMPAGNE,
-        ids,
-        index=ids.index(courante.campagne_id) if courante else 0,
+        list(noms),
         format_func=lambda identifiant: noms[identifiant],
         key="volet_campagne",
+        on_change=_apply_campagne,
     )
-    state.choose_campagne(choix)
+
+
+def _apply_campagne() -> None:
+    state.choose_campagne(state.widget_value("volet_campagne"))
 
 
 def _try_a_role() -> None:

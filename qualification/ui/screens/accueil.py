@@ -101,9 +101,12 @@ def _campaign_form(identite: Identite) -> None:
         est_envoye = st.form_submit_button(textes.CREER, type="primary", key="accueil_creer")
     if est_envoye:
         with showing_errors():
-            if choisi == nouveau:
-                choisi = inventaire.create_territoire(identite, nom_territoire).territoire_id
-            campagne = bootstrap.application().campagnes.create(identite, choisi, nom, Mode.COMPLET)
+            service = bootstrap.application().campagnes
+            campagne = (
+                service.create_with_territory(identite, nom_territoire, nom, Mode.COMPLET)
+                if choisi == nouveau
+                else service.create(identite, choisi, nom, Mode.COMPLET)
+            )
             state.choose_campagne(campagne.campagne_id)
             state.say_after_rerun(textes.CAMPAGNE_CREEE)
             st.switch_page("pages/residences.py")

@@ -48,6 +48,18 @@ def test_campagne_of_an_unknown_territory_is_refused(campagnes: CampagnesService
         campagnes.create(factories.LECTEUR, factories.TERRITOIRE, "2026", Mode.COMPLET)
 
 
+def test_a_territory_comes_with_its_first_campagne(
+    campagnes: CampagnesService, depot: FakeDepot
+) -> None:
+    creee = campagnes.create_with_territory(
+        factories.CHARGE, "  Delle  Agglo ", "2026", Mode.COMPLET
+    )
+    assert depot.uow.territoires.get(creee.territoire_id).nom == "Delle Agglo"
+    assert campagnes.all(creee.territoire_id) == [creee]
+    with pytest.raises(DroitRefuse):
+        campagnes.create_with_territory(factories.LECTEUR, "Delle", "2026", Mode.COMPLET)
+
+
 def test_campagnes_come_latest_first_and_know_the_previous_validated_one(
     campagnes: CampagnesService, depot: FakeDepot
 ) -> None:
