@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from qualification.adapters.demonstration.generateur import generate
-from qualification.adapters.files.ecriture import RENDERERS
+from qualification.adapters.files.ecriture import IMPRIMEURS, RENDERERS
 from qualification.adapters.files.lecture import Lecteur
 from qualification.adapters.files.lecture.geographie import GeographieShapely
 from qualification.adapters.sql.engine import create_engine_for
@@ -22,6 +22,7 @@ from qualification.services.campagnes import CampagnesService
 from qualification.services.comptes import ComptesService, Tickets
 from qualification.services.demonstration import DemonstrationService
 from qualification.services.echanges import EchangesService
+from qualification.services.feuilles import FeuillesService
 from qualification.services.importation import ImportationService
 from qualification.services.inventaire import InventaireService
 from qualification.services.notations import NotationsService
@@ -69,6 +70,7 @@ class Application:
     seances: SeancesService
     resultats: ResultatsService
     restitutions: RestitutionsService
+    feuilles: FeuillesService
     demonstration: DemonstrationService
 
     def health(self) -> EtatServeur:
@@ -126,6 +128,7 @@ def open_application(settings: Settings) -> Application:
         restitutions=RestitutionsService(
             depot=depot, now=utc_now, resultats=resultats, renderers=RENDERERS
         ),
+        feuilles=FeuillesService(depot=depot, now=utc_now, renderers=IMPRIMEURS),
         demonstration=DemonstrationService(
             depot=depot,
             ecrivain=ecrivain,

@@ -117,6 +117,7 @@ PARTIES: Mapping[str, str] = {
     "parcours": "Cartes de parcours",
     "non_tenues": "Rencontres non tenues",
 }
+CARTES = "Cartes des délégations"
 CARTES_INTRO = (
     "Chaque délégation reçoit sa carte\u00a0: son code, et le QR code qui ouvre sa page de notation. "
     "Remettez-la en main propre\u00a0: qui tient la carte peut noter."
@@ -134,4 +135,5 @@ DUREE_TOUR = "Durée d’un tour (minutes)"
 PAUSES = "Pauses\u00a0: après le tour (minutes)"
 PAUSES_EXEMPLE = "4 (15), 8 (60)"
 PARTIES_VOULUES = "Feuilles voulues"
+AUCUNE = "aucune"
 PREPARER_FEUILLES = "Préparer les feuilles"

@@ -18,6 +18,8 @@ from qualification.domain.campagne import Campagne
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.resultat import ConcordanceCampagne, Resultats
 from qualification.services.documents import Fichier, FormatExport
+from qualification.services.feuilles import Adresse
+from qualification.services.impression import FormatCarte, OptionsFeuilles
 from qualification.services.restitutions import RestitutionsService
 from qualification.textes.exploitation import CALCUL_EN_COURS, FICHIER_EN_COURS
 from qualification.ui.presenters import carte, diagnostic, fiche
@@ -109,6 +111,35 @@ def caleol_file(
     return _restitutions(vue).caleol(
         vue.identite(), vue.campagne_id, residence_ids, le, format_export
     )
+
+
+@cache(max_entries=4, ttl="10m", show_spinner=FICHIER_EN_COURS)
+def cards_file(
+    vue: Vue,
+    format_carte: FormatCarte,
+    racine: str,  # noqa: ARG001 -- in the key: where the addresses of the codes start
+    _adresse: Adresse,
+) -> Fichier:
+    """Return the cards of the delegations."""
+    feuilles = bootstrap.application().feuilles
+    return feuilles.cartes(vue.identite(), vue.campagne_id, _adresse, format_carte)
+
+
+@cache(
+    max_entries=4,
+    ttl="10m",
+    show_spinner=FICHIER_EN_COURS,
+    hash_funcs={OptionsFeuilles: hash},
+)
+def sheets_file(
+    vue: Vue,
+    options: OptionsFeuilles,
+    racine: str,  # noqa: ARG001 -- in the key: where the addresses of the codes start
+    _adresse: Adresse,
+) -> Fichier:
+    """Return the sheets of the rotation in force."""
+    feuilles = bootstrap.application().feuilles
+    return feuilles.feuilles(vue.identite(), vue.campagne_id, options, _adresse)
 
 
 @cache(max_entries=16, show_spinner=CALCUL_EN_COURS)

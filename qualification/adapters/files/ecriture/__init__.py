@@ -1,7 +1,10 @@
 """Documents and data files handed over by the application."""
 
 from qualification.adapters.files.ecriture import docx, geographie, pdf, tableur_csv, xlsx
+from qualification.adapters.files.ecriture.cartes import render_cartes
+from qualification.adapters.files.ecriture.feuilles import render_feuilles
 from qualification.services.documents import FormatExport
+from qualification.services.feuilles import Imprimeurs
 from qualification.services.restitutions import Renderers
 from qualification.textes.formats import nom_fichier
 
@@ -19,3 +22,5 @@ RENDERERS = Renderers(
     caleol={FormatExport.PDF: pdf.render_caleol, FormatExport.DOCX: docx.render_caleol},
     name=nom_fichier,
 )
+
+IMPRIMEURS = Imprimeurs(cartes=render_cartes, feuilles=render_feuilles, name=nom_fichier)
