@@ -1,7 +1,9 @@
-"""What screens keep from one run to the next: the only file with ``st.cache_data``.
+"""What screens keep from one run to the next: the only file with Streamlit's caches.
 
 Keys are a ``Vue``: identifiers, revisions and the scope of rights, never entities nor sessions. A
 change bumps a revision in its own transaction, so that what was kept is simply never asked again.
+What is kept is frozen: all visitors share it as it is, without the copy ``st.cache_data`` makes at
+each run (a second for fourteen thousand residences).
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from datetime import date
 import streamlit as st
 
 from qualification import bootstrap
+from qualification.adapters.files.ecriture.entete import day
 from qualification.domain.acces import Identite, Role
 from qualification.domain.campagne import Campagne
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, ResidenceId, TerritoireId
@@ -22,15 +25,17 @@ from qualification.services.feuilles import Adresse
 from qualification.services.impression import FormatCarte, OptionsFeuilles
 from qualification.services.restitutions import RestitutionsService
 from qualification.textes.exploitation import CALCUL_EN_COURS, FICHIER_EN_COURS
-from qualification.ui.presenters import carte, diagnostic, fiche
+from qualification.textes.mentions import end_of_validity
+from qualification.ui.presenters import carte, diagnostic, fiche, liste
 
-cache = st.cache_data  # noqa: TID251 -- this file owns the caches
+cache = st.cache_resource  # noqa: TID251 -- this file owns the caches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vue:
     """A campaign at one revision, through the eyes of all who have the same rights on it."""
 
+    base: str
     campagne_id: CampagneId
     territoire_id: TerritoireId
     revision_campagne: int
@@ -44,6 +49,7 @@ class Vue:
         """Return what this person looks at now."""
         application = bootstrap.application()
         return cls(
+            base=application.settings.database_url,
             campagne_id=campagne.campagne_id,
             territoire_id=campagne.territoire_id,
             revision_campagne=application.campagnes.revision(campagne.campagne_id),
@@ -58,14 +64,12 @@ class Vue:
         return Identite(role=self.role, bailleur_id=self.bailleur_id, code_insee=self.code_insee)
 
 
-@cache(max_entries=8, show_spinner=False)
-def fond(territoire_id: TerritoireId, revision: int) -> carte.Fond:  # noqa: ARG001 -- in the key
-    """Return the ground of the map of a territory."""
-    inventaire = bootstrap.application().inventaire
-    return carte.prepare_fond(inventaire.communes(territoire_id), inventaire.qpvs(territoire_id))
+def fond(vue: Vue) -> carte.Fond:
+    """Return the ground of the map."""
+    return _fond(vue.base, vue.territoire_id, vue.revision_inventaire)
 
 
-@cache(max_entries=32, show_spinner=CALCUL_EN_COURS)
+@cache(max_entries=16, show_spinner=CALCUL_EN_COURS)
 def lignes(vue: Vue) -> tuple[carte.LigneCarte, ...]:
     """Return the residences of the map and of its list."""
     inventaire = bootstrap.application().inventaire
@@ -75,6 +79,17 @@ def lignes(vue: Vue) -> tuple[carte.LigneCarte, ...]:
         communes=inventaire.communes(vue.territoire_id),
         bailleurs=inventaire.bailleurs(vue.territoire_id),
     )
+
+
+@cache(max_entries=16, show_spinner=False)
+def kept(vue: Vue, filtre: carte.Filtre) -> liste.Retenues:
+    """Return what a filter keeps."""
+    return liste.keep(lignes(vue), filtre)
+
+
+def expiry(vue: Vue) -> date:
+    """Return the last day the results are valid."""
+    return end_of_validity(day(_resultats(vue).calcule_le))
 
 
 @cache(max_entries=256, show_spinner=CALCUL_EN_COURS)
@@ -111,6 +126,16 @@ def caleol_file(
     return _restitutions(vue).caleol(
         vue.identite(), vue.campagne_id, residence_ids, le, format_export
     )
+
+
+@cache(max_entries=8, show_spinner=False)
+def _fond(
+    base: str,  # noqa: ARG001 -- part of the key
+    territoire_id: TerritoireId,
+    revision: int,  # noqa: ARG001 -- idem
+) -> carte.Fond:
+    inventaire = bootstrap.application().inventaire
+    return carte.prepare_fond(inventaire.communes(territoire_id), inventaire.qpvs(territoire_id))
 
 
 @cache(max_entries=4, ttl="10m", show_spinner=FICHIER_EN_COURS)

@@ -61,6 +61,8 @@ _STYLE = f"""<style>
 .blocs .sous-titre {{color: #46524f;}}
 .blocs p + .defile, .blocs dl + .encadre {{margin-top: .6rem;}}
 .blocs .encadre {{border-left: 4px solid #1f5f5b; background: #f3f5f4; padding: .6rem .9rem;}}
+.blocs .bandeau {{display: inline-block; background: #fff3dd; color: #7a3b00; font-size: .9rem;
+  padding: .15rem .55rem; border-radius: 6px;}}
 .blocs dl {{display: grid; grid-template-columns: minmax(7rem, 2fr) 5fr; gap: .3rem 1rem;
   margin: .5rem 0; padding: 0;}}
 .blocs dt {{font-weight: 400; color: #46524f;}}
@@ -83,5 +85,6 @@ _STYLE = f"""<style>
   border-bottom: 1px solid #dfe5e4;}}
 .blocs thead th {{border-bottom: 2px solid #5b6b69; vertical-align: bottom;}}
 .blocs tbody th {{font-weight: 500;}}
+.blocs td:not(.nombre) {{min-width: 9rem;}}
 .blocs .nombre {{text-align: right; white-space: nowrap;}}
 </style>"""

@@ -50,9 +50,13 @@ def two_views(scores: Sequence[DeuxScores], *, key: str) -> None:
             hovertemplate="%{y}<br>%{x:.1f}",
         )
     figure.update_xaxes(
-        range=[-3, 103], dtick=25, title=textes.GRAPHIQUE_VUES, gridcolor="#dfe5e4", zeroline=False
+        range=[-3, 103],
+        dtick=25,
+        title={"text": textes.GRAPHIQUE_VUES, "standoff": 12},
+        gridcolor="#dfe5e4",
+        zeroline=False,
     )
-    figure.update_yaxes(autorange="reversed")
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
     _show(figure, 100 + 44 * len(scores), textes.GRAPHIQUE_VUES_ALT, key)
 
 
@@ -75,8 +79,14 @@ def distribution(parts: Sequence[Part], *, alternative: str, key: str) -> None:
             textangle=0,
             marker={"color": part.fond, "line": {"color": "#333333", "width": 1}},
         )
-    figure.update_layout(barmode="stack", bargap=0.25, legend={"traceorder": "normal"})
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.25,
+        legend={"traceorder": "normal"},
+        uniformtext={"minsize": 12, "mode": "hide"},
+    )
     figure.update_xaxes(visible=False, range=[0, 1])
+    figure.update_yaxes(ticksuffix="  ")
     _show(figure, 210, alternative, key)
 
 
@@ -92,8 +102,8 @@ def _show(figure: Any, hauteur: int, alternative: str, key: str) -> None:  # noq
         dragmode=False,
         hoverlabel={"namelength": -1},
     )
-    figure.update_xaxes(fixedrange=True)
-    figure.update_yaxes(fixedrange=True)
+    figure.update_xaxes(fixedrange=True, automargin=True)
+    figure.update_yaxes(fixedrange=True, automargin=True)
     st.plotly_chart(figure, key=key, theme=None, config=_SANS_OUTILS, alt=alternative)
 
 

@@ -11,24 +11,31 @@ import streamlit as st
 
 from qualification.domain.classement import Classe
 from qualification.domain.ids import ResidenceId
+from qualification.textes import carte
 from qualification.textes import exploitation as textes
 from qualification.textes.formats import cle_tri, compte
 from qualification.textes.libelles import AVIS_DIVERGENTS, DEFINITIONS, libelle
 from qualification.ui import state
 from qualification.ui.components.blocs import draw_html
 from qualification.ui.presenters.blocs import class_words, letter
-from qualification.ui.presenters.carte import Filtre, LigneCarte
+from qualification.ui.presenters.carte import Filtre, LigneCarte, table
 
 # Streamlit's own tools over a table speak English, and would export results without their
 # sentence of law, before the campaign is closed: the page has its search and its exports.
 _SANS_OUTILS = "<style>[data-testid='stElementToolbar'] {display: none;}</style>"
-_QPV: Mapping[bool | None, str] = {
-    None: textes.TOUS,
-    True: textes.QPV_DEDANS,
-    False: textes.QPV_DEHORS,
+_QPV: Mapping[str, bool | None] = {
+    textes.TOUS: None,
+    textes.QPV_DEDANS: True,
+    textes.QPV_DEHORS: False,
 }
-
-_AVIS: Mapping[bool | None, str] = {None: textes.TOUS, True: textes.AVIS_DIVERGENTS}
+_AVIS: Mapping[str, bool | None] = {textes.TOUS: None, textes.AVIS_DIVERGENTS: True}
+_LUES = (
+    carte.COLONNE_RESIDENCE,
+    carte.COLONNE_COMMUNE,
+    carte.COLONNE_BAILLEUR,
+    carte.COLONNE_LOGEMENTS,
+    carte.COLONNE_CLASSE,
+)
 
 
 def filters(lignes: Sequence[LigneCarte], *, key: str) -> Filtre:
@@ -121,6 +128,12 @@ def _of_row(choix: Mapping[str, Any], identifiants: Sequence[ResidenceId]) -> Re
     return identifiants[cellules[0][0]] if cellules else None
 
 
+def plain_list(lignes: Iterable[LigneCarte], *, key: str, alt: str) -> None:
+    """Draw residences as a table one only reads."""
+    st.html(_SANS_OUTILS)
+    st.dataframe(table(lignes), key=key, hide_index=True, column_order=_LUES, alt=alt)
+
+
 def preview(ligne: LigneCarte) -> None:
     """Draw the short card of a residence."""
     mot, explication = class_words(ligne.classe, DEFINITIONS[ligne.classe])
@@ -166,15 +179,8 @@ def _several(label: str, noms: Mapping[Any, str], invite: str, key: str) -> list
     )
 
 
-def _one(label: str, noms: Mapping[bool | None, str], key: str) -> bool | None:
-    choix: bool | None = st.selectbox(
-        label,
-        list(noms),
-        format_func=lambda choix: noms[choix],
-        key=key,
-        persist_state="session",
-    )
-    return choix
+def _one(label: str, choix: Mapping[str, bool | None], key: str) -> bool | None:
+    return choix[st.selectbox(label, list(choix), key=key, persist_state="session")]
 
 
 def _clear(key: str) -> None:
@@ -183,8 +189,8 @@ def _clear(key: str) -> None:
         ("bailleurs", []),
         ("communes", []),
         ("classes", []),
-        ("qpv", None),
-        ("avis", None),
+        ("qpv", textes.TOUS),
+        ("avis", textes.TOUS),
     ):
         state.show_in_widget(f"{key}_{nom}", valeur)
 

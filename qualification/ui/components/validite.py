@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
+from qualification.adapters.files.ecriture.entete import day
+from qualification.bootstrap import utc_now
 from qualification.domain.acces import Identite, Role
 from qualification.domain.campagne import Campagne, Geste
 from qualification.services.documents import ETATS_VALIDES
-from qualification.textes.exploitation import A_L_AVEUGLE, CAMPAGNE_DISPONIBLE
+from qualification.textes.exploitation import A_L_AVEUGLE, CAMPAGNE_DISPONIBLE, PERIMES
+from qualification.textes.formats import date_longue
 from qualification.textes.mentions import BANDEAU_PROVISOIRE
+from qualification.ui.components.blocs import draw_html
+from qualification.ui.presenters.blocs import warning
 
 
-def validity_banner(campagne: Campagne, identite: Identite) -> None:
-    """Say that results are provisional, and to a side that opinions are still given blind."""
+def validity_banner(campagne: Campagne, identite: Identite, echeance: date) -> None:
+    """Say what bounds the results: not validated, past their day, given blind to this side."""
     if campagne.etat not in ETATS_VALIDES:
-        st.badge(BANDEAU_PROVISOIRE, icon=":material/edit_document:", color="orange")
+        draw_html(warning(BANDEAU_PROVISOIRE))
+    if day(utc_now()) > echeance:
+        draw_html(warning(PERIMES.format(date=date_longue(echeance))))
     if identite.role in {Role.BAILLEUR, Role.COMMUNE} and campagne.allows(Geste.NOTER):
         st.info(A_L_AVEUGLE, icon=":material/visibility_off:")
 

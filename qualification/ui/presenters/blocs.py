@@ -49,6 +49,11 @@ def html(bloc: Bloc) -> str:
     return _FAIRE[type(bloc)](bloc)
 
 
+def warning(texte: str) -> str:
+    """Return what must be read before anything else."""
+    return f'<p class="bandeau">{escape(texte)}</p>'
+
+
 def letter(classe: Classe) -> str:
     """Return the letter of a class on its colour; classes without a colour are dashed."""
     style = classe.value if classe in CLASSES_ORDONNEES else "aucune"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from qualification.adapters.files.ecriture.diagnostic import gap
 from qualification.domain.classement import CLASSES_ORDONNEES, Classe
 from qualification.domain.ids import ResidenceId
@@ -13,9 +15,22 @@ from qualification.textes import exploitation
 from qualification.textes import restitution as textes
 from qualification.textes.formats import nombre, signe
 from qualification.textes.libelles import libelle
-from qualification.ui.presenters.carte import LigneCarte
+from qualification.ui.presenters import carte
+from qualification.ui.presenters.carte import EntreeLegende, Filtre, LigneCarte, PointCarte
 
 Colonnes = dict[str, list[str | int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retenues:
+    """What a filter keeps, in every form the map shows it."""
+
+    lignes: tuple[LigneCarte, ...]
+    identifiants: tuple[ResidenceId, ...]
+    points: tuple[PointCarte, ...]
+    legende: tuple[EntreeLegende, ...]
+    tableau: pd.DataFrame
+    logements: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +56,19 @@ class Voisines:
     total: int
     precedente: ResidenceId | None
     suivante: ResidenceId | None
+
+
+def keep(toutes: Iterable[LigneCarte], filtre: Filtre) -> Retenues:
+    """Return what a filter keeps."""
+    lignes = carte.filter_lignes(toutes, filtre)
+    return Retenues(
+        lignes=lignes,
+        identifiants=tuple(ligne.residence_id for ligne in lignes),
+        points=carte.points(lignes),
+        legende=carte.legend(lignes),
+        tableau=pd.DataFrame(carte.table(lignes)),
+        logements=sum(ligne.logements for ligne in lignes),
+    )
 
 
 def option(ligne: LigneCarte) -> str:

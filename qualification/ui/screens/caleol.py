@@ -20,10 +20,11 @@ from qualification.textes.mentions import MENTION_CALEOL
 from qualification.textes.restitution import FORMATS
 from qualification.ui import cache, identity, state
 from qualification.ui.cache import Vue
+from qualification.ui.components.residences import plain_list
 from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.components.validite import not_yet, validity_banner
 from qualification.ui.errors import showing_errors
-from qualification.ui.presenters import carte, liste
+from qualification.ui.presenters import liste
 from qualification.ui.presenters.carte import LigneCarte
 
 _CLE = "caleol"
@@ -33,8 +34,8 @@ _FORMATS = (FormatExport.PDF, FormatExport.DOCX)
 def context_sheets(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
-    validity_banner(campagne, identite)
     vue = Vue.of(identite, campagne)
+    validity_banner(campagne, identite, cache.expiry(vue))
     choisies = _agenda(cache.lignes(vue))
     if not campagne.est_exportable:
         validee = bootstrap.application().campagnes.previous(campagne)
@@ -59,11 +60,10 @@ def _agenda(lignes: Sequence[LigneCarte]) -> tuple[ResidenceId, ...]:
         on_change=_picked,
     )
     if choisies:
-        st.dataframe(
-            carte.table(connues[choisie] for choisie in choisies),
-            hide_index=True,
-            alt=textes.CALEOL_RESIDENCES,
+        plain_list(
+            (connues[choisie] for choisie in choisies),
             key=f"{_CLE}_table",
+            alt=textes.CALEOL_RESIDENCES,
         )
     return choisies
 

@@ -23,8 +23,8 @@ from qualification.ui.components.residences import (
     preview,
 )
 from qualification.ui.components.validite import validity_banner
-from qualification.ui.presenters import carte as presenter
 from qualification.ui.presenters.carte import Filtre, LigneCarte
+from qualification.ui.presenters.liste import Retenues
 
 _CLE = "carte"
 _VUES = (textes.VUE_CARTE, textes.VUE_TABLEAU)
@@ -39,28 +39,27 @@ _HAUTEUR_LISTE = 640
 def fragility_map(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
-    validity_banner(campagne, identite)
     vue = Vue.of(identite, campagne)
+    validity_banner(campagne, identite, cache.expiry(vue))
     toutes = cache.lignes(vue)
     if not toutes:
         st.info(textes.AUCUNE_RESIDENCE, icon=":material/home_work:")
         return
     filtre = filters(toutes, key=_CLE)
     state.keep_filtre(filtre)
-    retenues = presenter.filter_lignes(toutes, filtre)
-    if not retenues:
+    retenues = cache.kept(vue, filtre)
+    if not retenues.lignes:
         st.info(textes.AUCUNE_NE_CORRESPOND, icon=":material/search_off:")
         clear_filters_button(key=_CLE)
         return
-    est_carte = _summary(toutes, retenues, filtre)
-    if est_carte:
+    if _summary(len(toutes), retenues, filtre):
         _map_and_list(vue, retenues, filtre)
     else:
-        _chosen(retenues)
+        _chosen(retenues.lignes)
         _list(retenues, filtre)
 
 
-def _summary(toutes: Sequence[LigneCarte], retenues: Sequence[LigneCarte], filtre: Filtre) -> bool:
+def _summary(total: int, retenues: Retenues, filtre: Filtre) -> bool:
     """Count what is kept; return whether it is to be shown as a map."""
     with st.container(horizontal=True, vertical_alignment="center"):
         vue = st.segmented_control(
@@ -74,9 +73,9 @@ def _summary(toutes: Sequence[LigneCarte], retenues: Sequence[LigneCarte], filtr
         )
         st.markdown(
             textes.DECOMPTE.format(
-                retenues=compte(len(retenues), "résidence"),
-                total=compte(len(toutes), "résidence"),
-                logements=compte(sum(x.logements for x in retenues), "logement"),
+                retenues=compte(len(retenues.lignes), "résidence"),
+                total=compte(total, "résidence"),
+                logements=compte(retenues.logements, "logement"),
             )
         )
         if filtre != Filtre():
@@ -84,35 +83,29 @@ def _summary(toutes: Sequence[LigneCarte], retenues: Sequence[LigneCarte], filtr
     return bool(vue == textes.VUE_CARTE)
 
 
-def _map_and_list(vue: Vue, retenues: Sequence[LigneCarte], filtre: Filtre) -> None:
+def _map_and_list(vue: Vue, retenues: Retenues, filtre: Filtre) -> None:
     gauche, droite = st.columns([2, 1])
-    points = presenter.points(retenues)
     with gauche:
         clic = carte_residences(
-            points,
-            cache.fond(vue.territoire_id, vue.revision_inventaire),
+            retenues.points,
+            cache.fond(vue),
             key=f"{_CLE}_{vue.territoire_id}",
             selection=state.residence_id(),
         )
         if clic is not None:
             state.click_on_map(clic)
-        _without_coordinates(len(retenues) - len(points))
-        legende(presenter.legend(retenues))
+        _without_coordinates(len(retenues.lignes) - len(retenues.points))
+        legende(retenues.legende)
         st.markdown(textes_carte.MODE_EMPLOI)
     with droite:
-        _chosen(retenues)
+        _chosen(retenues.lignes)
         _list(retenues, filtre, colonnes=_COURTES)
 
 
-def _list(
-    retenues: Sequence[LigneCarte],
-    filtre: Filtre,
-    *,
-    colonnes: Sequence[str] | None = None,
-) -> None:
+def _list(retenues: Retenues, filtre: Filtre, *, colonnes: Sequence[str] | None = None) -> None:
     clickable_list(
-        presenter.table(retenues),
-        [ligne.residence_id for ligne in retenues],
+        retenues.tableau,
+        retenues.identifiants,
         # A click on the map starts the list over: its row would otherwise stay chosen beside it.
         key=f"{_CLE}_liste_{hash((filtre, state.map_click(), colonnes))}",
         alt=textes.LISTE_ALT,
@@ -122,8 +115,9 @@ def _list(
     )
 
 
-def _chosen(retenues: Sequence[LigneCarte]) -> None:
-    ligne = next((x for x in retenues if x.residence_id == state.residence_id()), None)
+def _chosen(lignes: Sequence[LigneCarte]) -> None:
+    choisie = state.residence_id()
+    ligne = next((ligne for ligne in lignes if ligne.residence_id == choisie), None)
     with st.container(border=True):
         if ligne is None:
             st.markdown(textes.LISTE_AIDE)

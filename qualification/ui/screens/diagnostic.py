@@ -27,8 +27,9 @@ _CLE = "diagnostic"
 def shared_diagnostic(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
-    validity_banner(campagne, identite)
-    ecran = cache.shared_diagnostic(Vue.of(identite, campagne))
+    vue = Vue.of(identite, campagne)
+    validity_banner(campagne, identite, cache.expiry(vue))
+    ecran = cache.shared_diagnostic(vue)
     if ecran.est_vide:
         st.info(textes.DIAGNOSTIC_VIDE, icon=":material/analytics:")
         return

@@ -25,8 +25,8 @@ _CLE = "exports"
 def export_list(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
-    validity_banner(campagne, identite)
     vue = Vue.of(identite, campagne)
+    validity_banner(campagne, identite, cache.expiry(vue))
     if not campagne.est_exportable:
         validee = bootstrap.application().campagnes.previous(campagne)
         not_yet(message(ExportRefuse(etat=campagne.etat)), validee)

@@ -24,7 +24,7 @@ from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.components.validite import validity_banner
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import liste
-from qualification.ui.presenters.carte import Filtre, LigneCarte, filter_lignes
+from qualification.ui.presenters.carte import Filtre, LigneCarte
 from qualification.ui.presenters.fiche import EcranFiche
 
 _CLE = "fiche"
@@ -34,10 +34,9 @@ _PARAMETRE = "residence"
 def residence_sheet(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
-    validity_banner(campagne, identite)
     vue = Vue.of(identite, campagne)
-    lignes = cache.lignes(vue)
-    choisie = _choose(lignes)
+    validity_banner(campagne, identite, cache.expiry(vue))
+    choisie = _choose(cache.lignes(vue))
     if choisie is None:
         st.info(textes.CHOISIR_D_ABORD, icon=":material/touch_app:")
         st.page_link("pages/carte.py", label=textes.OUVRIR_CARTE, icon=":material/map:")
@@ -45,7 +44,7 @@ def residence_sheet(campagne: Campagne) -> None:
     with showing_errors():
         ecran = cache.sheet(vue, choisie)
         with st.container(horizontal=True, vertical_alignment="center"):
-            _leaf_through(lignes, choisie)
+            _leaf_through(vue, choisie)
             _actions(vue, campagne, identite, choisie)
         _read(ecran)
 
@@ -70,11 +69,12 @@ def _choose(lignes: Sequence[LigneCarte]) -> ResidenceId | None:
     return choisie
 
 
-def _leaf_through(lignes: Sequence[LigneCarte], ici: ResidenceId) -> None:
+def _leaf_through(vue: Vue, ici: ResidenceId) -> None:
     filtre = state.filtre()
-    gardees = [ligne.residence_id for ligne in filter_lignes(lignes, filtre)]
+    gardees = cache.kept(vue, filtre).identifiants
     if ici not in gardees:
-        filtre, gardees = Filtre(), [ligne.residence_id for ligne in lignes]
+        filtre = Filtre()
+        gardees = cache.kept(vue, filtre).identifiants
     place = liste.neighbours(gardees, ici)
     modele = textes.RANG if filtre == Filtre() else textes.RANG_FILTRE
     _step(textes.PRECEDENTE, place.precedente, ":material/chevron_left:", "avant")
