@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -18,11 +19,13 @@ from qualification import bootstrap
 from qualification.api.middleware import FrenchPage, SecurityHeaders
 from qualification.api.reseau import disable_nagle
 from qualification.config import COOKIE_SESSION
+from qualification.domain.moderation import examine
 from qualification.services.comptes import DUREE_SESSION
+from qualification.textes.lexique import LEXIQUE_DEFAUT
 
 # What the pages import at their first opening; loaded before the port opens to the room, so that
 # nobody waits for it and gc.freeze() finds it in place.
-_A_CHAUFFER = ("pandas", "folium", "streamlit_folium", "plotly.graph_objects", "geopandas")
+_A_CHAUFFER = (*("pandas", "folium", "streamlit_folium", "plotly.graph_objects", "geopandas"),)
 
 
 @asynccontextmanager
@@ -30,14 +33,23 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Open the application, warm up, freeze the garbage collector; close cleanly at the end."""
     disable_nagle()
     application = await run_in_threadpool(bootstrap.application)
-    for name in _A_CHAUFFER:
-        await run_in_threadpool(import_module, name)
+    await run_in_threadpool(_warm_up)
     gc.collect()
     gc.freeze()
     try:
         yield {}
     finally:
         await run_in_threadpool(application.close)
+
+
+def _warm_up() -> None:
+    # Streamlit warns of any component registered outside a page: rightly elsewhere, not here.
+    bavard = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    bavard.disabled = True
+    for name in _A_CHAUFFER:
+        import_module(name)
+    bavard.disabled = False
+    examine("", LEXIQUE_DEFAUT)  # the guard compiles its patterns at its first text
 
 
 async def health(_request: Request) -> Response:
