@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,6 +24,7 @@ from qualification.config import COOKIE_SESSION, Settings
 from qualification.domain.acces import SYSTEME, Identite, Role
 from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.ids import BailleurId, CodeInsee
+from qualification.domain.participants import Delegation
 from qualification.services.demonstration import GRAINE_DEFAUT
 from qualification.textes.libelles import libelle
 from qualification.ui.navigation import be_the_only_way_in
@@ -206,6 +208,13 @@ def sign_in(
         identite, jeton = application.comptes.sign_in("autre", MOT_DE_PASSE)
     navigateur.cookies = {COOKIE_SESSION: jeton}
     return identite
+
+
+def expire(application: Application, delegation: Delegation) -> None:
+    """Make the code of a delegation out of date since yesterday."""
+    hier = bootstrap.utc_now() - timedelta(days=1)
+    with application.depot.ecriture() as uow:
+        uow.delegations.put(replace(delegation, expire_le=hier))
 
 
 def _settings(path: Path) -> Settings:

@@ -185,41 +185,39 @@ def test_a_residence_outside_the_perimeter_is_counted_and_left_out(
     assert any("«\u00a062498\u00a0» hors du périmètre" in t for t in shown_texts(page))
 
 
+LU = "Le fichier «\u00a0residences.csv\u00a0»"
 REFUS = {
     "séparateur": (
         BON.replace(";", "|").encode(),
         (
-            "Le fichier «\u00a0residences.csv\u00a0» n’a qu’une colonne\u00a0: son séparateur n’est "
-            "pas reconnu. Enregistrez-le avec des points-virgules, des virgules ou des tabulations."
+            f"{LU} n’a qu’une colonne\u00a0: son séparateur n’est pas reconnu. Enregistrez-le avec des "
+            "points-virgules, des virgules ou des tabulations."
         ),
     ),
     "commune absente": (
         b"nom;logements\nLes Tilleuls;4\n",
         (
             "Aucune colonne de «\u00a0residences.csv\u00a0» ne donne la commune. Colonnes lues\u00a0: "
-            "nom, logements. Ajoutez une colonne «\u00a0code INSEE\u00a0» ou choisissez celle qui en tient "
-            "lieu."
+            "nom, logements. Ajoutez une colonne «\u00a0code INSEE\u00a0» ou choisissez celle qui en "
+            "tient lieu."
         ),
     ),
     "zéro octet": (
         b"",
-        (
-            "Le fichier «\u00a0residences.csv\u00a0» est vide (0 octet). Exportez-le de nouveau depuis "
-            "votre logiciel."
-        ),
+        f"{LU} est vide (0 octet). Exportez-le de nouveau depuis votre logiciel.",
     ),
     "image": (
         PNG,
         (
-            "Le fichier «\u00a0residences.csv\u00a0» est une image, quelle que soit son extension. "
-            "Fournissez un CSV, un classeur XLSX ou un GeoJSON."
+            f"{LU} est une image, quelle que soit son extension. Fournissez un CSV, un classeur XLSX "
+            "ou un GeoJSON."
         ),
     ),
     "en-têtes seuls": (
         BON.partition("\r\n")[0].encode(),
         (
-            "Le fichier «\u00a0residences.csv\u00a0» n’a que ses en-têtes (8 colonnes) et aucune "
-            "ligne\u00a0: rien n’a été importé. Vérifiez le filtre ou le millésime demandé."
+            f"{LU} n’a que ses en-têtes (8 colonnes) et aucune ligne\u00a0: rien n’a été importé. "
+            "Vérifiez le filtre ou le millésime demandé."
         ),
     ),
 }
