@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from qualification import bootstrap
@@ -17,14 +17,19 @@ from qualification.domain.acces import SYSTEME
 from qualification.domain.errors import QualificationError
 from qualification.domain.ids import CampagneId, TerritoireId
 from qualification.services.accord import agreement_report
-from qualification.services.calcul_fichier import read_notations
+from qualification.services.calcul_fichier import read_notations, read_scale
 from qualification.services.demonstration import GRAINE_DEFAUT
 from qualification.services.documents import FormatExport
+from qualification.services.fichier_residences import read_residences
 from qualification.services.importation import OptionsImport
 from qualification.services.planification import run_planifier
+from qualification.services.scores_fichier import COLONNES_SCORES, compute_file
 from qualification.services.sources import FichierSource
+from qualification.services.tables_csv import decode, write_csv
 from qualification.textes import commandes as textes
+from qualification.textes.calcul import raison
 from qualification.textes.erreurs import messages
+from qualification.textes.formats import nombre
 from qualification.textes.importation import describe, sentence, summary
 from qualification.textes.libelles import libelle
 from qualification.textes.planning import pourquoi
@@ -106,9 +111,32 @@ def _planifier(options: argparse.Namespace) -> int:
     return 0
 
 
+def _calculer(options: argparse.Namespace) -> int:
+    debut = time.monotonic()
+    niveaux = read_scale(options.echelle)
+    calcul = compute_file(
+        read_notations(_lines(options.notations), niveaux),
+        read_residences(_lines(options.residences)),
+        niveaux,
+        describe=raison,
+    )
+    options.sortie.write_text(write_csv(COLONNES_SCORES, calcul.lignes), encoding="utf-8")
+    duree = round(time.monotonic() - debut, 3)
+    _write_json(options.rapport, {**calcul.rapport, "duree_s": duree})
+    print(
+        textes.SCORES.format(
+            n=len(calcul.lignes),
+            chemin=options.sortie,
+            duree=nombre(duree, 1),
+            raison=calcul.rapport["raison"],
+        )
+    )
+    return 0
+
+
 def _accord(options: argparse.Namespace) -> int:
-    texte = options.notations.read_text(encoding="utf-8-sig")
-    _write_json(options.rapport, agreement_report(read_notations(texte.splitlines())))
+    notations = read_notations(_lines(options.notations))
+    _write_json(options.rapport, agreement_report(notations))
     return 0
 
 
@@ -176,6 +204,10 @@ class _Progression:
             self._prochaine = n + self.PAS
 
 
+def _lines(chemin: Path) -> Iterable[str]:
+    return decode(chemin.read_bytes(), chemin.name)
+
+
 def _say_error(phrase: str) -> None:
     print(phrase, file=sys.stderr, flush=True)
 
@@ -201,6 +233,9 @@ def _parser() -> argparse.ArgumentParser:
     planifier.add_argument("instance", type=Path, help=textes.INSTANCE)
     planifier.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
     planifier.add_argument("--duree", type=float, default=10.0, help=textes.DUREE)
+    _add_notations(add("calculer", _calculer)).add_argument(
+        "--residences", type=Path, required=True, help=textes.RESIDENCES
+    )
     accord = add("accord", _accord)
     accord.add_argument("notations", type=Path, help=textes.NOTATIONS)
     accord.add_argument("--rapport", type=Path, required=True, help=textes.RAPPORT)
@@ -216,6 +251,14 @@ def _parser() -> argparse.ArgumentParser:
     sauvegarder = add("sauvegarder", _sauvegarder)
     sauvegarder.add_argument("archive", type=Path, help=textes.ARCHIVE)
     return parser
+
+
+def _add_notations(commande: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    commande.add_argument("notations", type=Path, help=textes.NOTATIONS)
+    commande.add_argument("--echelle", default="1-4", help=textes.ECHELLE)
+    commande.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
+    commande.add_argument("--rapport", type=Path, required=True, help=textes.RAPPORT)
+    return commande
 
 
 def _add_importer(importer: argparse.ArgumentParser) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from qualification.domain.resultat import Concordance
 from qualification.services.calcul import METHOD_VERSION
 from qualification.services.calcul_fichier import Notations
-from qualification.services.concordance import concordance
+from qualification.services.concordance import concordance_of_counts
 
 NIVEAUX_DEFAUT = 4
 
@@ -17,16 +19,15 @@ def agreement_report(notations: Notations, n_levels: int | None = None) -> dict[
     is 1–4, or up to the highest level given. What is not defined is None (see `Concordance`).
     """
     scale = n_levels or max(NIVEAUX_DEFAUT, notations.niveau_max)
-    cube = notations.matrix(scale)
-    tables = [cube.levels[:, :, rank] for rank in range(len(notations.criteres))]
+    counts = notations.counts(scale)
     return {
-        **_figures(concordance(tables, scale)),
+        **_figures(concordance_of_counts(np.concatenate(counts))),
         "criteres": {
-            critere: _figures(concordance([table], scale))
-            for critere, table in zip(notations.criteres, tables, strict=True)
+            critere: _figures(concordance_of_counts(table))
+            for critere, table in zip(notations.criteres, counts, strict=True)
         },
-        "n_residences": len(cube.items),
-        "n_evaluateurs": len(cube.raters),
+        "n_residences": len(notations.residences),
+        "n_evaluateurs": len(notations.colleges),
         "niveaux": scale,
         "version_methode": METHOD_VERSION,
     }

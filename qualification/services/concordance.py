@@ -30,7 +30,13 @@ def concordance(tables: Sequence[FloatArray], n_levels: int) -> Concordance:
         K, all levels of the scale, given or not.
     """
     levels = np.arange(1, n_levels + 1, dtype=np.float64)
-    counts = np.concatenate([level_counts(table, levels) for table in tables])
+    return concordance_of_counts(np.concatenate([level_counts(table, levels) for table in tables]))
+
+
+def concordance_of_counts(counts: FloatArray) -> Concordance:
+    """Compare raters given how many gave each level, (n_items, n_levels)."""
+    n_levels = counts.shape[1]
+    levels = np.arange(1, n_levels + 1, dtype=np.float64)
     return Concordance(
         n=int(np.count_nonzero(counts.sum(axis=1) >= 2)),
         alpha=_known(krippendorff_alpha(counts, levels)),

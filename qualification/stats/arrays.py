@@ -18,6 +18,16 @@ def divide(numerator: FloatArray | float, denominator: FloatArray | float) -> Fl
     return out
 
 
+def totals(index: IntArray, values: FloatArray, size: int) -> FloatArray:
+    """Sum the values of each index from 0 to ``size`` - 1."""
+    return np.asarray(np.bincount(index, values, minlength=size), dtype=np.float64)
+
+
+def tally(index: IntArray, size: int) -> FloatArray:
+    """Count each index from 0 to ``size`` - 1."""
+    return np.bincount(index, minlength=size).astype(np.float64)
+
+
 def frozen(array: FloatArray) -> FloatArray:
     """Return the array, made read-only."""
     array.setflags(write=False)

@@ -7,6 +7,7 @@ AIDE: dict[str, str] = {
     "demo": "crée le territoire de démonstration et ses deux campagnes",
     "importer": "importe un fichier de logements ou de résidences",
     "planifier": "calcule une rotation des rencontres (format speed-dating/1)",
+    "calculer": "calcule les scores d’un fichier de notations",
     "accord": "mesure l’accord entre évaluateurs d’un fichier de notations",
     "exporter": "écrit le diagnostic d’une campagne close ou validée",
     "campagnes": "liste les campagnes et leurs identifiants",
@@ -29,6 +30,8 @@ INSTANCE = "instance à planifier (JSON)"
 SORTIE = "fichier à écrire"
 DUREE = "durée de la recherche, en secondes"
 NOTATIONS = "notations (CSV)"
+RESIDENCES = "résidences (CSV\u00a0: residence, bailleur, commune, logements, x, y)"
+ECHELLE = "échelle des niveaux, de 1 à K (1-4 par défaut)"
 CAMPAGNE = "identifiant de la campagne (voir «\u00a0campagnes\u00a0»)"
 FORMAT = "format du fichier"
 ARCHIVE = "fichier de sauvegarde à écrire"
@@ -38,6 +41,7 @@ DEMO_PRESENTE = "Une démonstration est déjà chargée."
 PROGRESSION = "{n} lignes lues…"
 ANOMALIES_TUES = "… et {n} autres anomalies (voir le rapport)."
 PLAN = "{tours} tours (borne {borne}), attente {attente}, valeur perdue {perdue}. {raison}"
+SCORES = "{n} résidences dans {chemin}, en {duree}\u00a0s. {raison}"
 EXPORTE = "Écrit\u00a0: {chemin} ({octets} octets)."
 BASE_A_JOUR = "La base est à jour ({schema})."
 BASE_SAINE = "La base répond, son schéma est à jour ({schema}) et elle est intègre."

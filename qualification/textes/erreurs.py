@@ -7,7 +7,7 @@ from enum import Enum
 
 from qualification.domain.errors import LignesRefusees, QualificationError, ValeurInvalide
 from qualification.domain.moderation import Motif
-from qualification.textes import planning
+from qualification.textes import calcul, planning
 from qualification.textes.importation import REFUS
 from qualification.textes.libelles import LIBELLES, libelle
 from qualification.textes.moderation import MOTIFS
@@ -111,6 +111,7 @@ ERREURS: Mapping[str, str] = {
     ),
     **REFUS,
     **planning.REFUS,
+    **calcul.REFUS,
 }
 
 CHAMPS: Mapping[str, str] = {

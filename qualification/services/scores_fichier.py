@@ -1,0 +1,185 @@
+"""Scores of a file of ratings: what the command ``calculer`` writes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from qualification.domain.classement import CLASSES_ORDONNEES, SEUILS_DEFAUT, Classe, Seuils
+from qualification.domain.errors import FichierRefuse, LignesRefusees
+from qualification.services.calcul_fichier import Notations
+from qualification.services.concordance import concordance_of_counts
+from qualification.services.fichier_residences import LigneResidence
+from qualification.services.observations import observations
+from qualification.services.tables_csv import Cell
+from qualification.stats.arrays import FloatArray
+from qualification.stats.classes import NO_CLASS, standing
+from qualification.stats.conditions import Assessment
+from qualification.stats.estimation import Classed, Observations, Scored, classify, score
+
+METHOD_VERSION = "2.0"
+"""Scores freed of severity, with their errors; changes whenever a result may."""
+COLONNES_SCORES = (
+    "residence",
+    "n_avis",
+    "score_brut",
+    "score",
+    "erreur_type",
+    "indice_fragilite",
+    "classe",
+    *(f"p_{classe.value}" for classe in CLASSES_ORDONNEES),
+    "statut",
+    "ecart_colleges",
+    "priorite",
+)
+_DECIMALES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calcul:
+    """The columns of every residence rated, and the report without its duration."""
+
+    lignes: list[tuple[Cell, ...]]
+    rapport: dict[str, object]
+
+
+def compute_file(
+    notations: Notations,
+    residences: Mapping[str, LigneResidence],
+    niveaux: int,
+    *,
+    describe: Callable[[Assessment, int], str],
+    seuils: Seuils = SEUILS_DEFAUT,
+) -> Calcul:
+    """Score the residences of a file of ratings.
+
+    ``describe`` says in French why leniency is corrected or not, given the verdict and the number
+    of connected components.
+
+    Raises
+    ------
+    LignesRefusees
+        With every line that rates a residence the other file does not have.
+    """
+    _check_known(notations, residences)
+    observed = observations(
+        notations,
+        niveaux,
+        {id_: (r.bailleur, r.commune) for id_, r in residences.items()},
+        {id_: r.logements for id_, r in residences.items()},
+    )
+    scored = score(observed)
+    cuts = np.array([seuils.a_surveiller, seuils.equilibree, seuils.favorable])
+    classed = classify(scored, observed, cuts)
+    return Calcul(
+        lignes=list(_lines(notations, observed, scored, classed)),
+        rapport=_report(notations, scored, niveaux, describe),
+    )
+
+
+def _check_known(notations: Notations, residences: Mapping[str, LigneResidence]) -> None:
+    inconnues = [
+        FichierRefuse(motif="notations_residence", ligne=ligne.ligne, valeur=ligne.residence)
+        for ligne in notations.lignes
+        if ligne.residence not in residences
+    ]
+    if inconnues:
+        raise LignesRefusees(inconnues)
+
+
+def _lines(
+    notations: Notations, observed: Observations, scored: Scored, classed: Classed
+) -> Iterable[tuple[Cell, ...]]:
+    n = len(notations.residences)
+    speaks = ~np.isnan(observed.points).all(axis=1)
+    avis = np.bincount(observed.item, speaks, minlength=n).astype(int).tolist()
+    classes = [
+        _class(code, sides)
+        for code, sides in zip(classed.classes.tolist(), scored.sides.tolist(), strict=True)
+    ]
+    return zip(
+        notations.residences,
+        avis,
+        known(scored.raw.score),
+        known(scored.best.score),
+        known(scored.error),
+        known(100 - classed.held),
+        classes,
+        *(known(column) for column in classed.probabilities.T),
+        _standings(classed),
+        known(scored.best.gap),
+        known(classed.value),
+        strict=True,
+    )
+
+
+def _class(code: int, sides: int) -> str:
+    if code != NO_CLASS:
+        return CLASSES_ORDONNEES[code].value
+    alone = Classe.AVIS_D_UNE_SEULE_PARTIE if sides else Classe.DONNEES_INSUFFISANTES
+    return alone.value
+
+
+def _standings(classed: Classed) -> list[str | None]:
+    chosen = np.maximum(classed.classes, 0)[:, np.newaxis]
+    sure = known(np.take_along_axis(classed.probabilities, chosen, axis=1).ravel())
+    return [None if p is None else standing(p).value for p in sure]
+
+
+def _report(
+    notations: Notations,
+    scored: Scored,
+    niveaux: int,
+    describe: Callable[[Assessment, int], str],
+) -> dict[str, object]:
+    accord = concordance_of_counts(np.concatenate(notations.counts(niveaux)))
+    heard = np.unique(scored.panel.rater)
+    n_parts = len(np.unique(scored.parts.label[heard]))
+    return {
+        "n_composantes": n_parts,
+        "correction": scored.assessment.decision.value,
+        "raison": describe(scored.assessment, n_parts),
+        "ecart_colleges_moyen": _offset_gap(scored),
+        "evaluateurs": _raters(notations, scored),
+        "alpha": accord.alpha,
+        "ac2": accord.ac2,
+        "version_methode": METHOD_VERSION,
+    }
+
+
+def _offset_gap(scored: Scored) -> float | None:
+    """Return how much higher the first college rates the same places than the second."""
+    if scored.severity is None or len(scored.severity.offset) < 2:
+        return None
+    first, second = scored.severity.offset[:2]
+    return round(float(first - second), _DECIMALES)
+
+
+def _raters(notations: Notations, scored: Scored) -> list[dict[str, object]]:
+    n = scored.panel.n_raters
+    figures: list[FloatArray] = [np.full(n, np.nan)] * 3
+    if scored.severity is not None:
+        severity = scored.severity
+        figures = [severity.leniency, severity.standard_error, severity.reliability]
+    columns = zip(*(known(figure) for figure in figures), strict=True)
+    return [
+        {
+            "rater": rater,
+            "college": college,
+            "clemence": clemence,
+            "erreur_type": erreur,
+            "fiabilite": fiabilite,
+        }
+        for (rater, college), (clemence, erreur, fiabilite) in zip(
+            notations.colleges.items(), columns, strict=True
+        )
+    ]
+
+
+def known(values: FloatArray) -> list[float | None]:
+    """Return the values rounded, None for those that are not known."""
+    rounded = (np.round(values, _DECIMALES) + 0.0).tolist()
+    return [None if math.isnan(value) else value for value in rounded]

@@ -1,0 +1,186 @@
+"""From ratings to scores freed of leniency, their errors, classes and what to discuss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from qualification.stats.agenda import discussion_value, moderated_error
+from qualification.stats.arrays import FloatArray, IntArray, tally, totals
+from qualification.stats.classes import NO_CLASS, class_probabilities, most_probable, posterior
+from qualification.stats.college import college_scores
+from qualification.stats.components import Components
+from qualification.stats.conditions import Assessment, assess, refuse
+from qualification.stats.fragility import fragility
+from qualification.stats.panel import Panel
+from qualification.stats.scores import ItemScores, ScoreErrors, item_scores
+from qualification.stats.severity import Severity, can_fit, fit_severity, link
+from qualification.stats.weights import Structure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Observations:
+    """Ratings as rows, and what is known of items and raters.
+
+    ``points`` (n_rows, n_criteria) 0–100, NaN = not rated; ``item``, ``rater`` (n_rows,) indices;
+    ``cell``, ``dwellings`` (n_items,); ``side`` (n_raters,); ``weights`` (n_sides,) say of each
+    side; ``structure`` of the criteria.
+    """
+
+    points: FloatArray
+    item: IntArray
+    rater: IntArray
+    cell: IntArray
+    dwellings: FloatArray
+    side: IntArray
+    weights: FloatArray
+    structure: Structure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scored:
+    """What ratings say of items and raters, before any class.
+
+    ``raw`` and ``best`` scores (the second freed of leniency when ``assessment`` allows), the
+    standard ``error`` of ``best``, ``dimensions`` (n_items, n_dimensions) as given, ``sides``
+    (n_items,) number of sides with a score. ``severity`` and ``errors`` are None when no two
+    raters can be compared: errors are then unknown (NaN).
+    """
+
+    panel: Panel
+    parts: Components
+    severity: Severity | None
+    assessment: Assessment
+    errors: ScoreErrors | None
+    raw: ItemScores
+    best: ItemScores
+    error: FloatArray
+    dimensions: FloatArray
+    sides: IntArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Classed:
+    """The class of each item on 100 - F, for those that two sides rate.
+
+    ``held`` (n_items,) = 100 - F = score - ``penalty``; ``probabilities`` (n_items, n_classes);
+    ``classes`` (n_items,) from 0, `NO_CLASS` for none; ``value`` (n_items,) of a discussion.
+    """
+
+    penalty: FloatArray
+    held: FloatArray
+    probabilities: FloatArray
+    classes: IntArray
+    value: FloatArray
+
+
+def score(observed: Observations, *, correct: bool = True) -> Scored:
+    """Score items by side, estimate leniency, and take it off where that can be defended.
+
+    ``correct`` False leaves raw scores, with the errors that uncorrected severity brings.
+    """
+    panel, rows, dimensions = _panel(observed)
+    parts = link(panel)
+    leniency, error = np.zeros(panel.n_raters), np.full(panel.n_items, np.nan)
+    severity, assessment, errors = None, refuse(panel), None
+    if can_fit(panel):
+        severity = fit_severity(panel, observed.points[rows])
+        assessment = assess(panel, severity, parts, observed.dwellings)
+        corrected = assessment.corrected & correct
+        leniency = np.where(corrected, severity.leniency, 0.0)
+        errors = ScoreErrors.of(panel, severity, corrected)
+        error = errors.of_items()
+    return Scored(
+        panel=panel,
+        parts=parts,
+        severity=severity,
+        assessment=assessment,
+        errors=errors,
+        raw=item_scores(panel, np.zeros(panel.n_raters)),
+        best=item_scores(panel, leniency),
+        error=error,
+        dimensions=dimensions,
+        sides=_sides_heard(panel),
+    )
+
+
+def classify(
+    scored: Scored, observed: Observations, cuts: FloatArray, previous: IntArray | None = None
+) -> Classed:
+    """Return the class of items that two sides rate, and how sure it is.
+
+    Parameters
+    ----------
+    scored, observed
+        Scores, and the ratings they come from.
+    cuts : (n_classes - 1,)
+        Increasing, on 100 - F.
+    previous : (n_items,), optional
+        Classes of the last campaign (see `most_probable`).
+    """
+    seen = np.where(scored.sides >= 2, scored.best.score, np.nan)
+    penalty = fragility(seen, scored.dimensions, observed.structure.between).penalty
+    held = seen - penalty
+    probabilities = class_probabilities(posterior(held, scored.error), cuts)
+    classes = most_probable(probabilities, previous)
+    by_value = np.where(np.isnan(held), NO_CLASS, np.digitize(held, cuts))
+    return Classed(
+        penalty=penalty,
+        held=held,
+        probabilities=probabilities,
+        classes=np.where(classes == NO_CLASS, by_value, classes),
+        value=_value(scored, observed, held, cuts),
+    )
+
+
+def _value(
+    scored: Scored, observed: Observations, held: FloatArray, cuts: FloatArray
+) -> FloatArray:
+    if scored.severity is None:
+        return np.full_like(held, np.nan)
+    variances = scored.severity.variances
+    error = moderated_error(scored.error, scored.best.gap, variances.within + variances.cell)
+    probabilities = class_probabilities(posterior(held, error), cuts)
+    return discussion_value(probabilities, observed.dwellings)
+
+
+def _panel(observed: Observations) -> tuple[Panel, IntArray, FloatArray]:
+    """Return the rows with a score, their numbers, and the dimension means of items."""
+    scores = np.full(len(observed.item), np.nan)
+    dimensions = np.full((len(observed.item), len(observed.structure.between)), np.nan)
+    side = observed.side[observed.rater]
+    for code in range(len(observed.weights)):
+        rows = side == code
+        found = college_scores(observed.points[rows], observed.structure)
+        scores[rows], dimensions[rows] = found.score, found.dimensions
+    kept = np.flatnonzero(~np.isnan(scores))
+    panel = Panel(
+        item=observed.item[kept],
+        rater=observed.rater[kept],
+        score=scores[kept],
+        answered=_effective_count(observed.points[kept], observed.structure.weights),
+        cell=observed.cell,
+        side=observed.side,
+        weights=observed.weights,
+    )
+    return panel, kept, _item_means(panel, dimensions[kept])
+
+
+def _effective_count(points: FloatArray, weights: FloatArray) -> FloatArray:
+    """Return how many criteria of equal weight the answers are worth: ``(Σ w)² / Σ w²``."""
+    rated = ~np.isnan(points)
+    return np.asarray((rated @ weights) ** 2 / (rated @ weights**2))
+
+
+def _item_means(panel: Panel, dimensions: FloatArray) -> FloatArray:
+    share, n = panel.shares(), panel.n_items
+    heard = tally(panel.item, n) > 0
+    columns = [totals(panel.item, share * column, n) for column in dimensions.T]
+    return np.where(heard[:, np.newaxis], np.column_stack(columns), np.nan)
+
+
+def _sides_heard(panel: Panel) -> IntArray:
+    n_sides = len(panel.weights)
+    heard = np.unique(panel.item * n_sides + panel.side[panel.rater]) // n_sides
+    return np.bincount(heard, minlength=panel.n_items)

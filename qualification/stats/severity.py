@@ -1,0 +1,148 @@
+"""How lenient each rater is, from the items it shares with others only (F5-F7, « WRR »).
+
+Comparing raters on the same items alone, a rater whose items are worse is never « corrected » for
+it. Leniency is measured against the weighted midpoint of the sides: nothing says who is right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from qualification.stats.arrays import FloatArray, IntArray, tally, totals
+from qualification.stats.components import Components, components
+from qualification.stats.equations import Contrasts, Variances, offset_basis, solve
+from qualification.stats.panel import MAX_PAIRS, MAX_RATERS, Panel
+from qualification.stats.reml import PRIOR_SCALE, estimate_variances
+from qualification.stats.threads import one_blas_thread
+
+_LEAST_VARIANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Severity:
+    """Leniency of raters in points, positive = rates above its interlocutors.
+
+    ``leniency`` (n_raters,) = offset of the side + own severity; ``covariance`` (n_raters,
+    n_raters) of its error; ``reliability`` (n_raters,) 0–1, null for one never compared;
+    ``offset`` (n_sides,); ``variances`` of the model; ``halo`` and ``noise``, points squared, what
+    a row adds once and per criterion (F9).
+    """
+
+    leniency: FloatArray
+    covariance: FloatArray
+    reliability: FloatArray
+    offset: FloatArray
+    variances: Variances
+    halo: float
+    noise: float
+
+    @property
+    def standard_error(self) -> FloatArray:
+        """Standard error of each leniency, (n_raters,)."""
+        return np.sqrt(np.diag(self.covariance))
+
+    def unexplained(self, side: IntArray) -> FloatArray:
+        """Return the second moment of leniencies left in scores, (n_raters, n_raters)."""
+        offset = self.offset[side]
+        return np.diag(self.variances.side[side]) + np.outer(offset, offset)
+
+
+def link(panel: Panel) -> Components:
+    """Return which raters can be compared with which."""
+    first, second = panel.pairs()
+    return components(panel.rater[first], panel.rater[second], panel.side)
+
+
+def can_fit(panel: Panel) -> bool:
+    """Tell whether there is something to compare, and not more than can be."""
+    return 0 < panel.n_pairs <= MAX_PAIRS and panel.n_raters <= MAX_RATERS
+
+
+def collapse(panel: Panel) -> tuple[Contrasts, float]:
+    """Return mean differences per cell and pair of raters, and the variance of one difference.
+
+    A pair of an item with m raters weighs 2 / m. ``v_e = Σ w (d - d̄)² / Σ (W - W / n)``; when no
+    two items share cell and raters, all differences are taken as noise.
+    """
+    first, second = panel.pairs()
+    n_raters = panel.n_raters
+    weight = 2 / tally(panel.item, panel.n_items)[panel.item[first]]
+    gap = panel.score[first] - panel.score[second]
+    a, b = panel.rater[first], panel.rater[second]
+    key = (panel.cell[panel.item[first]] * n_raters + a) * n_raters + b
+    distinct, row = np.unique(key, return_inverse=True)
+    n = len(distinct)
+    total, count = totals(row, weight, n), tally(row, n)
+    mean = totals(row, weight * gap, n) / total
+    freedom = (total - total / count).sum()
+    spread = weight @ (gap - mean[row]) ** 2
+    within = spread / freedom if freedom > 0 else weight @ gap**2 / weight.sum()
+    side = panel.side
+    contrasts = Contrasts(
+        first=distinct // n_raters % n_raters,
+        second=distinct % n_raters,
+        value=mean,
+        weight=total,
+        side=side,
+        basis=offset_basis(side[a], side[b], panel.weights),
+    )
+    return contrasts, max(float(within), _LEAST_VARIANCE)
+
+
+@one_blas_thread()
+def fit_severity(
+    panel: Panel, points: FloatArray, *, prior_scale: float | None = PRIOR_SCALE
+) -> Severity:
+    """Estimate variances, then leniencies.
+
+    Parameters
+    ----------
+    panel
+        At least one pair of raters (see `can_fit`).
+    points : (n_rows, n_criteria)
+        What the scores rest on, 0–100; NaN = not rated.
+    prior_scale
+        See `estimate_variances`.
+    """
+    contrasts, within = collapse(panel)
+    variances = estimate_variances(contrasts, within, prior_scale)
+    return solve_severity(contrasts, variances, panel, _criterion_noise(panel, points))
+
+
+def solve_severity(
+    contrasts: Contrasts, variances: Variances, panel: Panel, noise: float
+) -> Severity:
+    """Return leniencies and their covariance for given variances (F7)."""
+    solution = solve(contrasts, variances)
+    k = contrasts.n_offsets
+    offset = contrasts.basis @ solution.effects[:k]
+    to_leniency = np.hstack([contrasts.basis[panel.side], np.eye(panel.n_raters)])
+    own = variances.side[panel.side]
+    reliability = 1 - np.diag(solution.covariance)[k:] / own
+    halo = variances.within / 2 - noise / panel.answered.mean()
+    return Severity(
+        leniency=offset[panel.side] + solution.effects[k:],
+        covariance=to_leniency @ solution.covariance @ to_leniency.T,
+        reliability=np.clip(reliability, 0, 1),
+        offset=offset,
+        variances=variances,
+        halo=max(halo, 0.1 * variances.within),
+        noise=noise,
+    )
+
+
+def _criterion_noise(panel: Panel, points: FloatArray) -> float:
+    """Return half the mean, over pairs, of the variance over criteria of their differences."""
+    first, second = panel.pairs()
+    gap = points[first] - points[second]
+    both = ~np.isnan(gap)
+    count = both.sum(axis=1)
+    enough = count >= 2
+    if not enough.any():
+        return 0.0
+    gap, both, count = np.nan_to_num(gap[enough]), both[enough], count[enough]
+    mean = gap.sum(axis=1) / count
+    squares = np.where(both, gap - mean[:, np.newaxis], 0.0) ** 2
+    return float((squares.sum(axis=1) / (count - 1)).mean() / 2)
