@@ -51,8 +51,8 @@ ou de rejet, ni une appréciation des habitants.
   forme d’empreinte.
 - **Destinataires**\u00a0: le service habitat de l’EPCI\u202f; les bailleurs et les communes pour leur
   périmètre\u202f; la conférence intercommunale du logement pour les résultats publiés.
-- **Durée**\u00a0: les commentaires bruts sont purgés après validation de la campagne\u202f; les notes sont
-  gardées le temps de deux campagnes.
+- **Durée**\u00a0: à fixer par l’EPCI. L’application garde les réponses et les commentaires tant que la
+  campagne existe\u202f; elle n’en efface aucun d’elle-même.
 - **Vos droits**\u00a0: accès, rectification, opposition, auprès du délégué à la protection des données
   de l’EPCI, puis de la CNIL.
 

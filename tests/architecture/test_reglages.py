@@ -24,7 +24,6 @@ def reglages() -> dict[str, Any]:
         ("server", "enableStaticServing", True),
         ("server", "headless", True),
         ("client", "toolbarMode", "minimal"),
-        ("client", "showSidebarNavigation", False),
         ("client", "showErrorDetails", "none"),
         ("client", "showErrorLinks", False),
     ],
