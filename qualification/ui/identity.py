@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from functools import cache
+from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -12,8 +13,6 @@ from qualification import bootstrap
 from qualification.config import COOKIE_SESSION
 from qualification.domain.acces import Identite
 from qualification.ui import state
-
-_LOCALES = {None, "127.0.0.1", "::1", "localhost"}
 
 
 def current() -> Identite:
@@ -32,8 +31,10 @@ def is_signed_in() -> bool:
 
 
 def is_at_the_server() -> bool:
-    """Whether the browser runs on the machine that serves."""
-    return st.context.ip_address in _LOCALES
+    """Whether the browser runs on the machine that serves, a proxy there not being a browser."""
+    if "x-forwarded-for" in st.context.headers or "forwarded" in st.context.headers:
+        return False
+    return _is_loopback(st.context.ip_address)
 
 
 def public_url(page: str, **parametres: str) -> str:
@@ -44,9 +45,21 @@ def public_url(page: str, **parametres: str) -> str:
     """
     depart = urlsplit(st.context.url or "http://localhost:8501/")
     hote = depart.netloc
-    if depart.hostname in _LOCALES | {"localhost"}:
+    if _is_loopback(depart.hostname):
         hote = hote.replace(depart.hostname or "", network_address() or depart.hostname or "")
     return urlunsplit((depart.scheme, hote, f"/{page}", urlencode(parametres), ""))
+
+
+def _is_loopback(hote: str | None) -> bool:
+    """Whether an address is this machine's own; Streamlit gives None for ``localhost``."""
+    if hote in {None, "localhost"}:
+        return True
+    try:
+        adresse = ip_address(str(hote))
+    except ValueError:
+        return False
+    # A dual-stack listener sees 127.0.0.1 as ::ffff:127.0.0.1.
+    return (getattr(adresse, "ipv4_mapped", None) or adresse).is_loopback
 
 
 @cache

@@ -33,6 +33,8 @@ def volet(identite: Identite) -> None:
             st.link_button(ecrans.SE_DECONNECTER, "/session/fermer", icon=":material/logout:")
         elif bootstrap.application().comptes.anonymous().role is Role.ADMINISTRATEUR:
             _try_a_role()
+        else:
+            st.page_link("pages/connexion.py", label=ecrans.SE_CONNECTER, icon=":material/login:")
 
 
 def bandeaux() -> None:
