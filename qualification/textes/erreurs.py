@@ -127,6 +127,8 @@ CHAMPS: Mapping[str, str] = {
     "niveau": "niveau",
     "nom": "nom",
     "organisation": "organisation",
+    "parties": "feuilles à imprimer",
+    "pauses": "pauses",
     "residences": "résidences",
     "residences_par_tour": "résidences par tour",
     "role": "rôle",
