@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -24,8 +23,9 @@ from qualification.services.comptes import DUREE_SESSION
 from qualification.textes.lexique import LEXIQUE_DEFAUT
 
 # What the pages import at their first opening; loaded before the port opens to the room, so that
-# nobody waits for it and gc.freeze() finds it in place.
-_A_CHAUFFER = (*("pandas", "folium", "streamlit_folium", "plotly.graph_objects", "geopandas"),)
+# nobody waits for it and gc.freeze() finds it in place. Not streamlit_folium: a component imported
+# before the runtime exists is never registered, and its map stays grey.
+_A_CHAUFFER = ("pandas", "folium", "plotly.graph_objects", "geopandas")
 
 
 @asynccontextmanager
@@ -43,12 +43,8 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
 
 
 def _warm_up() -> None:
-    # Streamlit warns of any component registered outside a page: rightly elsewhere, not here.
-    bavard = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
-    bavard.disabled = True
     for name in _A_CHAUFFER:
         import_module(name)
-    bavard.disabled = False
     examine("", LEXIQUE_DEFAUT)  # the guard compiles its patterns at its first text
 
 
