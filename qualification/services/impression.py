@@ -254,7 +254,7 @@ class Feuilles:
                 passages=passages,
                 ensuite=suivant if suivant and suivant.rencontre.table == table else None,
             )
-            for (table, passages), suivant in zip(groupes, suivants, strict=True)
+            for (table, passages), suivant in zip(groupes, suivants, strict=False)
         )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from qualification.domain.errors import ValeurInvalide
 from qualification.domain.participants import College
 from qualification.services.impression import OptionsFeuilles, Pause
-from tests.decor_feuilles import Bac, monde
+from tests.decor_feuilles import PLANNING, Bac, monde
 from tests.fakes import MARDI_9H, FakeDepot
 
 PAUSES = (Pause(apres_tour=1, duree_min=15), Pause(apres_tour=3, duree_min=60))
@@ -106,3 +107,11 @@ def test_meeting_lasts_its_rounds_and_ends_with_the_last(bac: Bac) -> None:
     assert (premier.rencontre.debut, premier.dernier_tour) == (1, 2)
     assert premier.duree_min == 20
     assert (premier.debut_le, premier.fin_le) == (_after(0), _after(35))
+
+
+def test_rotation_without_meeting_has_no_table(depot: FakeDepot) -> None:
+    bac = Bac(monde(depot))
+    depot.uow.plannings.put(replace(PLANNING, rencontres=()))
+    feuilles = bac.feuilles()
+    assert feuilles.tables() == ()
+    assert feuilles.routes() == ()
