@@ -40,5 +40,5 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 def _cell(value: Cell) -> str | int:
     if isinstance(value, float):
-        return f"{value:.6f}".rstrip("0").rstrip(".")
+        return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".")
     return "" if value is None else value

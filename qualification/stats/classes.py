@@ -57,7 +57,8 @@ def shrink(score: FloatArray, error: FloatArray, mu: float, tau2: float) -> Post
     variance = error**2
     total = variance + tau2
     mean = (mu * variance + score * tau2) / total
-    return Posterior(mean, np.sqrt(variance * tau2 / total))
+    sd = np.sqrt(variance * tau2 / total)
+    return Posterior(mean, np.where(np.isnan(mean), np.nan, sd))
 
 
 def class_probabilities(belief: Posterior, cuts: FloatArray) -> FloatArray:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from hypothesis import strategies as st
 
-from qualification.stats.arrays import FloatArray
+from qualification.stats.arrays import FloatArray, IntArray
 from qualification.stats.estimation import Observations
 from qualification.stats.normalization import to_hundred
 from qualification.stats.panel import Panel
@@ -33,7 +33,7 @@ class Simulated:
     reference_error: FloatArray
     raw_mean: FloatArray
     raters: list[str]
-    commune: FloatArray
+    commune: IntArray
 
 
 def simulated(partage: Path, name: str) -> Simulated:
@@ -73,22 +73,22 @@ def simulated(partage: Path, name: str) -> Simulated:
     )
 
 
-def small_panel(seed: int, n_items: int = 40) -> Panel:
-    """Return a panel of two sides of three raters, one item in five rated by one side only."""
+def small_panel(seed: int, n_items: int = 40, n: int = 3) -> Panel:
+    """Return a panel of two sides of n raters, one item in five rated by one side only."""
     rng = np.random.default_rng(seed)
-    first, second = rng.integers(0, 3, n_items), rng.integers(3, 6, n_items)
+    first, second = rng.integers(0, n, n_items), rng.integers(n, 2 * n, n_items)
     both = rng.random(n_items) < 0.8
     item = np.concatenate([np.arange(n_items), np.flatnonzero(both)])
     rater = np.concatenate([first, second[both]])
-    leniency = rng.normal(0, 10, 6)
+    leniency = rng.normal(0, 10, 2 * n)
     score = rng.normal(50, 20, n_items)[item] + leniency[rater] + rng.normal(0, 8, len(item))
     return Panel(
         item=item,
         rater=rater,
         score=score,
         answered=rng.integers(6, 13, len(item)).astype(np.float64),
-        cell=first * 3 + second - 3,
-        side=np.array([0, 0, 0, 1, 1, 1]),
+        cell=first * n + second - n,
+        side=np.repeat([0, 1], n),
         weights=np.array([1.0, 1.0]),
     )
 
