@@ -27,6 +27,7 @@ from qualification.services.importation import ImportationService
 from qualification.services.inventaire import InventaireService
 from qualification.services.notations import NotationsService
 from qualification.services.participants import ParticipantsService
+from qualification.services.pave import PaveService
 from qualification.services.planification import PlanificationService
 from qualification.services.ports import Depot
 from qualification.services.restitutions import RestitutionsService
@@ -65,6 +66,7 @@ class Application:
     campagnes: CampagnesService
     participants: ParticipantsService
     notations: NotationsService
+    pave: PaveService
     echanges: EchangesService
     planification: PlanificationService
     seances: SeancesService
@@ -121,6 +123,7 @@ def open_application(settings: Settings) -> Application:
         ),
         participants=ParticipantsService(depot=depot, now=utc_now),
         notations=NotationsService(depot=depot, ecrivain=ecrivain, now=utc_now),
+        pave=PaveService(depot=depot, ecrivain=ecrivain, now=utc_now),
         echanges=EchangesService(depot=depot, now=utc_now, lexique=LEXIQUE_DEFAUT),
         planification=PlanificationService(depot=depot, now=utc_now),
         seances=SeancesService(depot=depot, now=utc_now),

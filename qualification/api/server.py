@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from qualification import bootstrap
+from qualification.api import notations, pave
 from qualification.api.middleware import FrenchPage, SecurityHeaders
 from qualification.api.reseau import disable_nagle
 from qualification.config import COOKIE_SESSION
@@ -87,5 +88,11 @@ ROUTES = [
     Route("/sante", health),
     Route("/session/ouvrir", open_session),
     Route("/session/fermer", close_session),
+    Route("/tablette", pave.page),
+    Route("/api/carnet", pave.notebook),
+    Route("/api/etat", pave.state),
+    Route("/api/avis", pave.views),
+    Route("/api/terminer", pave.finish, methods=["POST"]),
+    Route("/api/notations", notations.record, methods=["POST"]),
 ]
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(FrenchPage)]

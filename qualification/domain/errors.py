@@ -101,6 +101,12 @@ class NotationFermee(QualificationError):
     code = "notation.fermee"
 
 
+class NotationRevelee(QualificationError):
+    """Both views on the residence are known: the first answers no longer change."""
+
+    code = "notation.revelee"
+
+
 class TexteRefuse(QualificationError):
     """A text the guard holds back: it speaks of people, or lets them be found."""
 

@@ -56,6 +56,10 @@ ERREURS: Mapping[str, str] = {
         "La campagne est «\u00a0{etat}\u00a0»\u00a0: elle n’enregistre plus de réponses. "
         "Adressez-vous à l’animateur."
     ),
+    "notation.revelee": (
+        "Les deux avis sur cette résidence sont révélés\u00a0: les premières réponses ne changent "
+        "plus. Convenez d’une note partagée."
+    ),
     "campagne.transition": (
         "La campagne «\u00a0{de}\u00a0» ne peut pas passer à «\u00a0{vers}\u00a0» avec le profil "
         "«\u00a0{role}\u00a0»."

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select
 
-from qualification.adapters.sql.mapping import EntityMapping
+from qualification.adapters.sql.mapping import EntityMapping, table_of
 from qualification.adapters.sql.repositories import SqlRevisions, insert_into, replacing
-from qualification.adapters.sql.tables import JournalRow, ReponseRow
+from qualification.adapters.sql.tables import CampagneRow, JournalRow, ReponseRow
+from qualification.domain.campagne import GESTES, Geste
+from qualification.domain.errors import NotationFermee
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
 from qualification.domain.notation import Avancement, Recu, Reponse
 
 COURANTES = EntityMapping(Reponse, ReponseRow)
 JOURNAL = EntityMapping(Reponse, JournalRow)
+CAMPAGNES = table_of(CampagneRow)
 _SLICE = 500
 """Identifiers per query: databases limit the values of one statement."""
 
@@ -76,6 +79,20 @@ class SqlReponses:
     ) -> list[Reponse]:
         query = select(*mapping.columns).where(*where).order_by(*mapping.key_columns)
         return [mapping.to_domain(row) for row in self._connection.execute(query).mappings()]
+
+
+def require_open(connection: Connection, campagne_ids: Collection[CampagneId]) -> None:
+    """Raise NotationFermee unless the campaigns take answers, up to the end of the transaction.
+
+    The rows are locked: closing a campaign waits for the answers under way, and none comes after.
+    """
+    if not campagne_ids:
+        return
+    columns = CAMPAGNES.c
+    query = select(columns.etat).where(columns.campagne_id.in_(sorted(campagne_ids)))
+    for etat in connection.execute(query.with_for_update(read=True)).scalars():
+        if Geste.NOTER not in GESTES[etat]:
+            raise NotationFermee(etat=etat)
 
 
 def record_reponses(connection: Connection, reponses: Sequence[Reponse]) -> list[Recu]:

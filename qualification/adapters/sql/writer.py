@@ -10,7 +10,7 @@ from threading import Lock, Thread
 
 from sqlalchemy import Engine
 
-from qualification.adapters.sql.reponses import record_reponses
+from qualification.adapters.sql.reponses import record_reponses, require_open
 from qualification.domain.notation import Recu, Reponse
 
 GROUPE_MAX = 256
@@ -20,6 +20,7 @@ GROUPE_MAX = 256
 @dataclass(frozen=True, slots=True)
 class _Demande:
     reponses: Sequence[Reponse]
+    si_ouverte: bool
     recus: Future[list[Recu]] = field(default_factory=Future)
 
 
@@ -46,12 +47,15 @@ class GroupCommitWriter:
         """
         return self.submit(reponses).result()
 
-    def submit(self, reponses: Sequence[Reponse]) -> Future[list[Recu]]:
+    def submit(
+        self, reponses: Sequence[Reponse], *, si_ouverte: bool = False
+    ) -> Future[list[Recu]]:
         """Queue the answers; the future ends when they are committed, and cannot be cancelled.
 
-        Raises RuntimeError once the writer is closed.
+        ``si_ouverte``: the transaction itself checks that their campaigns take answers, and the
+        future ends with NotationFermee otherwise. Raises RuntimeError once the writer is closed.
         """
-        demande = _Demande(tuple(reponses))
+        demande = _Demande(tuple(reponses), si_ouverte)
         demande.recus.set_running_or_notify_cancel()
         with self._lock:
             if self._closed:
@@ -88,7 +92,7 @@ class GroupCommitWriter:
     def _commit(self, groupe: Sequence[_Demande]) -> None:
         """Write requests in one transaction; if it fails, each in its own."""
         try:
-            recus = self._write([r for demande in groupe for r in demande.reponses])
+            recus = self._write(groupe)
         except Exception as failure:  # noqa: BLE001 -- handed over to the caller it belongs to
             if len(groupe) == 1:
                 groupe[0].recus.set_exception(failure)
@@ -100,6 +104,8 @@ class GroupCommitWriter:
             for demande in groupe:
                 demande.recus.set_result([next(suite) for _ in demande.reponses])
 
-    def _write(self, reponses: Sequence[Reponse]) -> list[Recu]:
+    def _write(self, groupe: Sequence[_Demande]) -> list[Recu]:
         with self._engine.begin() as connection:
-            return record_reponses(connection, reponses)
+            verifiees = (d.reponses for d in groupe if d.si_ouverte)
+            require_open(connection, {r.campagne_id for reponses in verifiees for r in reponses})
+            return record_reponses(connection, [r for d in groupe for r in d.reponses])

@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from qualification.domain.echange import Issue, NotePartagee
-from qualification.domain.grille import GLOBAL, NC, NSP, Grille, Mode
-from qualification.domain.ids import CodeCritere
+from qualification.domain.grille import NSP, Grille
 from qualification.services.notations import (
     Carnet,
     FicheNotation,
     ResidenceANoter,
     counterpart,
 )
-from qualification.textes import grille as textes_grille
 from qualification.textes import notation as textes
 from qualification.textes.formats import compte
+from qualification.textes.questions import Question, questions
+from qualification.textes.questions import level_words as overall_words
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One item to rate: its words and, per answer, the value recorded and its label."""
-
-    item: CodeCritere
-    libelle: str
-    phrase: str
-    options: tuple[tuple[int, str], ...]
-
-    def label(self, valeur: int) -> str:
-        """Return the words of an answer."""
-        return dict(self.options)[valeur]
-
-
-def questions(grille: Grille, mode: Mode) -> tuple[Question, ...]:
-    """Return what is asked, the overall note first.
-
-    The overall and dimension notes have no « non concerné »: a place is always concerned.
-    """
-    globale = _question(
-        GLOBAL, textes_grille.GLOBAL_LIBELLE, textes_grille.GLOBAL_PHRASE, _levels(grille), ()
-    )
-    if mode is Mode.RAPIDE:
-        return (
-            globale,
-            *(_question(d.code, d.libelle, "", _levels(grille), ()) for d in grille.dimensions),
-        )
-    return (
-        globale,
-        *(_question(c.code, c.libelle, c.phrase, c.niveaux, (NC,)) for c in grille.criteres()),
-    )
+__all__ = ["Question", "questions"]
 
 
 def residence_label(a_noter: ResidenceANoter, rang: int, total: int) -> str:
@@ -122,37 +90,11 @@ def agreement_line(note: NotePartagee | None, grille: Grille) -> str | None:
 
 def level_words(grille: Grille) -> dict[int, str]:
     """Return level → words of the overall note."""
-    return dict(enumerate(_levels(grille), start=1))
-
-
-def _question(
-    item: CodeCritere,
-    libelle: str,
-    phrase: str,
-    niveaux: Sequence[str],
-    hors_echelle: tuple[int, ...],
-) -> Question:
-    mots = {NSP: textes_grille.NSP_LIBELLE, NC: textes_grille.NC_LIBELLE}
-    return Question(
-        item=item,
-        libelle=libelle,
-        phrase=phrase,
-        options=(
-            *enumerate(niveaux, start=1),
-            *((valeur, mots[valeur]) for valeur in (NSP, *hors_echelle)),
-        ),
-    )
+    return dict(enumerate(overall_words(grille), start=1))
 
 
 def _counterpart(carnet: Carnet, a_noter: ResidenceANoter) -> str:
     return counterpart(carnet.delegation, a_noter.residence)
-
-
-def _levels(grille: Grille) -> tuple[str, ...]:
-    """Return the words of the overall levels; numbers where the scale is not the default one."""
-    if grille.niveau_max == len(textes_grille.NIVEAUX):
-        return textes_grille.NIVEAUX
-    return tuple(str(niveau) for niveau in range(1, grille.niveau_max + 1))
 
 
 def _state(a_noter: ResidenceANoter) -> str:

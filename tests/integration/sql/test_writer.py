@@ -11,6 +11,8 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from qualification.adapters.sql.unit_of_work import SqlDepot
 from qualification.adapters.sql.writer import GROUPE_MAX, GroupCommitWriter
+from qualification.domain.campagne import EtatCampagne
+from qualification.domain.errors import NotationFermee
 from qualification.domain.ids import CampagneId
 from qualification.domain.notation import Recu, Reponse
 from tests.integration.sql.exemples import reponse
@@ -181,3 +183,18 @@ def test_close_records_what_is_queued_then_refuses(engine: Engine, depot_rempli:
     assert [attente.done() for attente in attentes] == [True] * 5
     with depot_rempli.lecture() as uow:
         assert len(uow.reponses.journal(C)) == 5
+
+
+def test_closed_campaign_refuses_in_the_transaction_itself(
+    depot_rempli: SqlDepot, ecrivain: GroupCommitWriter
+) -> None:
+    """Whoever was let in a moment too early is stopped here; history may still be loaded."""
+    with depot_rempli.ecriture() as uow:
+        ouverte = uow.campagnes.get(C)
+        uow.campagnes.put(replace(ouverte, etat=EtatCampagne.CLOSE))
+    with pytest.raises(NotationFermee):
+        ecrivain.submit([reponse("a")], si_ouverte=True).result()
+    assert ecrivain.record([reponse("b")]) == [retenue("b")]
+    with depot_rempli.ecriture() as uow:
+        uow.campagnes.put(replace(ouverte, etat=EtatCampagne.EN_SEANCE))
+    assert ecrivain.submit([reponse("c", sequence=9)], si_ouverte=True).result() == [retenue("c")]

@@ -1,0 +1,167 @@
+"""The tablet pad: its page, its notebook, the state of the room, the end of a residence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from hashlib import blake2b
+from string import Template
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from qualification import bootstrap
+from qualification.api.requetes import (
+    RequeteRefusee,
+    access,
+    answer,
+    bearer,
+    read_json,
+    refusing,
+)
+from qualification.config import RACINE
+from qualification.domain.campagne import Campagne
+from qualification.domain.grille import Grille
+from qualification.domain.ids import ResidenceId
+from qualification.domain.seance import Seance
+from qualification.services.pave import Acces, CarnetPave, ResidencePave
+from qualification.textes.formats import compte
+from qualification.textes.libelles import libelle
+from qualification.textes.pave import PAGE_SIMPLE, SANS_SCRIPT, TEXTES, TITRE
+from qualification.textes.questions import questions
+
+DOSSIER = RACINE / "static" / "tablette"
+# Stricter than Streamlit's pages bear: nothing inline, nothing evaluated, nothing from elsewhere.
+_CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+
+
+async def page(_request: Request) -> Response:
+    """Serve the light page; the code stays in its address, read by the module only."""
+    en_tetes = {"content-security-policy": _CSP, "cache-control": "no-cache"}
+    return HTMLResponse(_html(), headers=en_tetes)
+
+
+@refusing
+async def notebook(request: Request) -> Response:
+    """Return all the tablet needs to go on by itself, or 304 when it has it already."""
+    carnet = await run_in_threadpool(bootstrap.application().pave.notebook, bearer(request))
+    contenu = _notebook(carnet)
+    marque = f'"{blake2b(json.dumps(contenu).encode(), digest_size=9).hexdigest()}"'
+    if request.headers.get("if-none-match") == marque:
+        return Response(status_code=304, headers={"etag": marque, "cache-control": "no-store"})
+    return answer(contenu, etag=marque)
+
+
+@refusing
+async def state(request: Request) -> Response:
+    """Return the clock of the room and a version: the notebook changed when the version did."""
+    acces = await access(bearer(request))
+    contenu = {
+        "version": acces.version,
+        "maintenant": _ms(bootstrap.utc_now()),
+        "ouverte": acces.est_ouverte,
+        "horloge": _clock(acces.salle.seance),
+    }
+    return answer(contenu)
+
+
+@refusing
+async def views(request: Request) -> Response:
+    """Return the other side's answers on a residence, once revealed; null while blind."""
+    residence_id = ResidenceId(request.query_params.get("residence", ""))
+    fiche = await run_in_threadpool(
+        bootstrap.application().notations.sheet, bearer(request), residence_id
+    )
+    return answer({"reponses": fiche.reponses, "autres": fiche.autres})
+
+
+@refusing
+async def finish(request: Request) -> Response:
+    """Record that the delegation has finished with a residence, or takes it up again."""
+    code = bearer(request)
+    match await read_json(request):
+        case {"residence": str(residence_id), "terminee": bool(est_validee)}:
+            await run_in_threadpool(_validate, code, ResidenceId(residence_id), est_validee)
+        case _:
+            raise RequeteRefusee(400, "requete.forme")
+    return answer({"residence": residence_id, "terminee": est_validee})
+
+
+def _validate(code: str, residence_id: ResidenceId, est_validee: bool) -> None:  # noqa: FBT001 -- called by position in a thread
+    bootstrap.application().notations.validate(code, residence_id, est_validee=est_validee)
+
+
+@cache
+def _html() -> str:
+    """Return the page, its words inside; the addresses of its files change with their content."""
+    fichiers = {nom: (DOSSIER / nom).read_bytes() for nom in ("pave.js", "pave.css")}
+    marques = {nom: blake2b(octets, digest_size=6).hexdigest() for nom, octets in fichiers.items()}
+    textes = json.dumps(TEXTES, ensure_ascii=False, separators=(",", ":"))
+    return Template((DOSSIER / "pave.html").read_text(encoding="utf-8")).substitute(
+        titre=TITRE,
+        sans_script=SANS_SCRIPT,
+        simple=PAGE_SIMPLE,
+        textes=textes.replace("<", "\\u003c"),
+        css=f"/app/static/tablette/pave.css?{marques['pave.css']}",
+        js=f"/app/static/tablette/pave.js?{marques['pave.js']}",
+    )
+
+
+def _notebook(carnet: CarnetPave) -> dict[str, Any]:
+    acces = carnet.acces
+    delegation, campagne = acces.delegation, acces.salle.campagne
+    return {
+        "version": acces.version,
+        "code": delegation.code,
+        "campagne": campagne.campagne_id,
+        "delegation": delegation.delegation_id,
+        "titre": f"{delegation.nom} · {libelle(delegation.college).lower()}",
+        "questions": _questions(acces.salle.grille, campagne),
+        "tour": acces.salle.seance.tour if acces.salle.seance else 0,
+        "avec": [_counterpart(paire, acces) for paire in carnet.avec],
+        "residences": [_residence(r) for r in carnet.residences],
+        "sequence": carnet.sequence,
+    }
+
+
+def _questions(grille: Grille, campagne: Campagne) -> list[Mapping[str, Any]]:
+    return [
+        {"item": q.item, "libelle": q.libelle, "phrase": q.phrase, "options": q.options}
+        for q in questions(grille, campagne.mode)
+    ]
+
+
+def _counterpart(paire: tuple[str, str], acces: Acces) -> dict[str, Any]:
+    identifiant, nom = paire
+    return {"id": identifiant, "nom": nom, "tour": identifiant in acces.du_tour}
+
+
+def _residence(vue: ResidencePave) -> dict[str, Any]:
+    residence = vue.residence
+    return {
+        "id": residence.residence_id,
+        "nom": residence.nom,
+        "lieu": " · ".join([compte(residence.logements, "logement"), *residence.adresses[:1]]),
+        "avec": vue.avec,
+        "reponses": vue.reponses,
+        "finie": vue.est_validee,
+        "revelee": vue.est_revelee,
+    }
+
+
+def _clock(seance: Seance | None) -> dict[str, Any] | None:
+    if seance is None:
+        return None
+    fin = None if seance.fin_tour_le is None else _ms(seance.fin_tour_le)
+    return {"etat": seance.etat, "tour": seance.tour, "fin": fin, "reste": seance.reste_s}
+
+
+def _ms(instant: datetime) -> int:
+    return round(instant.timestamp() * 1000)

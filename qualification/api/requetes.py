@@ -1,0 +1,146 @@
+"""What the routes of the pad share: token, rate, size, JSON in and out, refusals in French."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
+from typing import Any, NoReturn
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from qualification import bootstrap
+from qualification.api.debit import Debit
+from qualification.domain.errors import (
+    CodeRefuse,
+    HorsPerimetre,
+    NotationFermee,
+    NotationRevelee,
+    QualificationError,
+)
+from qualification.services.pave import Acces
+from qualification.textes.erreurs import message
+from qualification.textes.pave import REFUS
+
+CORPS_MAX = 64 * 1024
+_OCTETS_PAR_UNITE = 1024
+# A table of ten tablets asks three times a second each at the very most; a tablet back from a long
+# cut sends two full batches at once.
+_PAR_CODE = Debit(capacite=150, par_seconde=50)
+# A code never met costs a query: all of them share one bucket, wide enough for a whole room that
+# comes back to a server just started.
+_INCONNUS = Debit(capacite=300, par_seconde=20)
+
+STATUTS: Mapping[type[QualificationError], int] = {
+    CodeRefuse: 401,
+    HorsPerimetre: 403,
+    NotationFermee: 409,
+    NotationRevelee: 409,
+}
+IMPOSSIBLE = 422
+Route = Callable[[Request], Awaitable[Response]]
+
+
+class RequeteRefusee(Exception):
+    """A request refused before the domain had a word to say."""
+
+    def __init__(self, statut: int, code: str, attente_s: float = 0.0) -> None:
+        super().__init__(code)
+        self.statut = statut
+        self.code = code
+        self.attente_s = attente_s
+
+
+def answer(contenu: object, statut: int = 200, **en_tetes: str) -> Response:
+    """Return JSON that no cache keeps: what it holds concerns one delegation."""
+    corps = json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
+    return Response(
+        corps,
+        statut,
+        {"cache-control": "no-store", **en_tetes},
+        media_type="application/json",
+    )
+
+
+def status_of(error: QualificationError) -> int:
+    """Return the HTTP status of a refusal."""
+    return STATUTS.get(type(error), IMPOSSIBLE)
+
+
+def told(error: QualificationError) -> dict[str, Any]:
+    """Return a refusal as the tablet reads it, and count it."""
+    bootstrap.application().pave.refus[error.code] += 1
+    return {"statut": status_of(error), "erreur": error.code, "message": message(error)}
+
+
+def told_as_such(statut: int, code: str, **details: str) -> dict[str, Any]:
+    """Return a refusal the domain had no word to say about, and count it."""
+    bootstrap.application().pave.refus[code] += 1
+    return {"statut": statut, "erreur": code, "message": REFUS[code].format_map(details)}
+
+
+def refusing(route: Route) -> Route:
+    """Turn the refusals a route raises into their answers."""
+
+    @wraps(route)
+    async def guarded(request: Request) -> Response:
+        try:
+            return await route(request)
+        except QualificationError as error:
+            return answer(told(error), status_of(error))
+        except RequeteRefusee as refus:
+            en_tetes = {"retry-after": str(math.ceil(refus.attente_s))} if refus.attente_s else {}
+            return answer(told_as_such(refus.statut, refus.code), refus.statut, **en_tetes)
+        except ClientDisconnect:
+            return Response(status_code=400)
+
+    return guarded
+
+
+def bearer(request: Request) -> str:
+    """Return the code of the ``Authorization`` header, within its rate. Raises CodeRefuse."""
+    schema, _, code = request.headers.get("authorization", "").partition(" ")
+    if schema.lower() != "bearer" or not code:
+        raise CodeRefuse(motif="inconnu")
+    attente = (
+        _PAR_CODE.take(code, 1 + min(_announced_length(request), CORPS_MAX) / _OCTETS_PAR_UNITE)
+        if bootstrap.application().pave.knows(code)
+        else _INCONNUS.take("")
+    )
+    if attente:
+        raise RequeteRefusee(429, "requete.debit", attente)
+    return code
+
+
+async def access(code: str) -> Acces:
+    """Return what the code opens; only what memory does not hold costs a query."""
+    pave = bootstrap.application().pave
+    acces = pave.peek(code)
+    return await run_in_threadpool(pave.open, code) if acces is None else acces
+
+
+async def read_json(request: Request) -> Any:  # noqa: ANN401 -- whatever was sent
+    """Return the body as JSON. Raises RequeteRefusee when it is too large or is not JSON."""
+    if _announced_length(request) > CORPS_MAX:
+        raise RequeteRefusee(413, "requete.taille")
+    corps = b""
+    async for morceau in request.stream():
+        corps += morceau
+        if len(corps) > CORPS_MAX:
+            raise RequeteRefusee(413, "requete.taille")
+    try:
+        return json.loads(corps, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise RequeteRefusee(400, "requete.forme") from error
+
+
+def _announced_length(request: Request) -> int:
+    annonce = request.headers.get("content-length", "0")
+    return int(annonce) if annonce.isascii() and annonce.isdigit() else 0
+
+
+def _no_constant(nom: str) -> NoReturn:
+    raise ValueError(nom)

@@ -1,0 +1,366 @@
+"""The tablet pad: what a tap is checked against, kept in memory for a second at most.
+
+A tap costs no query: the state of the campaign, its grid, its delegations and the residences they
+share are read once for the whole room, at most every ``FRAICHEUR``. A revoked code, a closed
+campaign or a reveal therefore bites within that time; and the writer checks once more, in the
+transaction of the answers, that the campaign takes them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from threading import Lock
+from typing import Protocol
+
+from qualification.domain.campagne import Campagne, Geste
+from qualification.domain.errors import (
+    CodeRefuse,
+    HorsPerimetre,
+    NotationFermee,
+    NotationRevelee,
+    QualificationError,
+)
+from qualification.domain.grille import Grille
+from qualification.domain.ids import (
+    CampagneId,
+    CodeCritere,
+    DelegationId,
+    ResidenceId,
+    TerritoireId,
+    read_code,
+)
+from qualification.domain.notation import Recu, Reponse
+from qualification.domain.participants import College, Delegation
+from qualification.domain.residence import Residence
+from qualification.domain.seance import EtatSeance, Rencontre, Seance
+from qualification.services.notations import Saisie, counterpart
+from qualification.services.participants import open_code
+from qualification.services.ports import Clock, Depot, UnitOfWork
+
+FRAICHEUR = timedelta(seconds=1)
+LONGUEUR_CODE_MAX = 64
+
+
+class EcrivainDiffere(Protocol):
+    """The one writer of answers, asked without waiting."""
+
+    def submit(self, reponses: Sequence[Reponse], *, si_ouverte: bool) -> Future[list[Recu]]:
+        """Queue the answers; the future ends once they are committed.
+
+        ``si_ouverte``: it ends with NotationFermee if the campaign takes no more answers by then.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parc:
+    """The stock of a territory at one revision: by organisation, and the names of those."""
+
+    revision: int
+    residences: Mapping[tuple[College, str], Mapping[ResidenceId, Residence]]
+    noms: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Salle:
+    """What holds for a whole campaign at one instant."""
+
+    lue_le: datetime
+    campagne: Campagne
+    grille: Grille
+    seance: Seance | None
+    rencontres: tuple[Rencontre, ...]
+    delegations: Mapping[str, Delegation]
+    validees: Mapping[DelegationId, frozenset[ResidenceId]]
+    revelees: frozenset[ResidenceId]
+    parc: Parc
+
+
+@dataclass(frozen=True, slots=True)
+class Acces:
+    """A delegation that holds a valid code, in its room."""
+
+    salle: Salle
+    delegation: Delegation
+
+    @property
+    def residences(self) -> Mapping[ResidenceId, Residence]:
+        """What the delegation has a part in."""
+        cle = (self.delegation.college, self.delegation.organisation)
+        return self.salle.parc.residences.get(cle, {})
+
+    @property
+    def validees(self) -> frozenset[ResidenceId]:
+        """What the delegation has finished with."""
+        return self.salle.validees.get(self.delegation.delegation_id, frozenset())
+
+    @property
+    def est_ouverte(self) -> bool:
+        """Whether the campaign takes answers."""
+        return self.salle.campagne.allows(Geste.NOTER)
+
+    @property
+    def du_tour(self) -> frozenset[str]:
+        """Organisations the delegation meets in the current round."""
+        moi = self.delegation.delegation_id
+        return frozenset(
+            str(r.code_insee if r.delegation_bailleur == moi else r.bailleur_id)
+            for r in self.salle.rencontres
+            if moi in {r.delegation_bailleur, r.delegation_commune}
+        )
+
+    @property
+    def version(self) -> str:
+        """Change whenever something else than answers changes for this delegation."""
+        salle = self.salle
+        vu = (
+            salle.campagne.etat,
+            salle.grille.grille_id,
+            salle.seance,
+            sorted(self.du_tour),
+            sorted(self.validees),
+            sorted(salle.revelees & self.residences.keys()),
+            salle.parc.revision,
+        )
+        return blake2b(repr(vu).encode(), digest_size=9).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envoi:
+    """What becomes of a batch: refusals by rank, and the receipts to come for the others."""
+
+    refus: Mapping[int, QualificationError]
+    recus: Future[list[Recu]] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResidencePave:
+    """A residence as the pad lists it; the levels this delegation gave, by item."""
+
+    residence: Residence
+    avec: str
+    reponses: Mapping[CodeCritere, int | None]
+    est_validee: bool
+    est_revelee: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarnetPave:
+    """All a tablet needs to go on by itself. ``avec``: who residences are shared with, by name.
+
+    ``sequence``: the highest one among the delegation's standing answers.
+    """
+
+    acces: Acces
+    residences: tuple[ResidencePave, ...]
+    avec: tuple[tuple[str, str], ...]
+    sequence: int
+
+
+@dataclass(slots=True, kw_only=True)
+class PaveService:
+    """Check taps from memory, hand them to the writer, fill tablets. Safe across threads."""
+
+    depot: Depot
+    ecrivain: EcrivainDiffere
+    now: Clock
+    refus: Counter[str] = field(default_factory=Counter)
+    """Refusals since the start, by code."""
+    _salles: dict[CampagneId, Salle] = field(default_factory=dict)
+    _campagnes: dict[str, CampagneId] = field(default_factory=dict)
+    _parcs: dict[TerritoireId, Parc] = field(default_factory=dict)
+    _verrou: Lock = field(default_factory=Lock)
+
+    def knows(self, code: str) -> bool:
+        """Whether the code was ever met: an unknown one costs a query."""
+        return code in self._campagnes
+
+    def peek(self, code: str) -> Acces | None:
+        """Return what the code opens, without any query; None when memory is too old to say.
+
+        Raises CodeRefuse.
+        """
+        salle = self._salles.get(self._campagnes.get(code, CampagneId("")))
+        if salle is None or not timedelta(0) <= self.now() - salle.lue_le < FRAICHEUR:
+            return None
+        return self._access(salle, code)
+
+    def open(self, code: str) -> Acces:
+        """Return what the code opens, reading the room again if need be. Raises CodeRefuse."""
+        if len(code) > LONGUEUR_CODE_MAX:
+            raise CodeRefuse(motif="inconnu")
+        code = read_code(code)
+        with self._verrou:
+            # Whoever waited for the lock finds the room just read.
+            acces = self.peek(code)
+            if acces is None:
+                acces = self._access(self._read(code), code)
+        return acces
+
+    def submit(self, acces: Acces, saisies: Mapping[int, Saisie]) -> Envoi:
+        """Hand to the writer those of the answers, by rank, that nothing forbids.
+
+        Raises NotationFermee.
+        """
+        if not acces.est_ouverte:
+            raise NotationFermee(etat=acces.salle.campagne.etat)
+        refus: dict[int, QualificationError] = {}
+        reponses: list[Reponse] = []
+        saisie_le = self.now()
+        for rang, saisie in saisies.items():
+            try:
+                _check(acces, saisie)
+            except QualificationError as error:
+                refus[rang] = error
+            else:
+                reponses.append(_answer(acces, saisie, saisie_le))
+        recus = self.ecrivain.submit(reponses, si_ouverte=True) if reponses else None
+        return Envoi(refus=refus, recus=recus)
+
+    def notebook(self, code: str) -> CarnetPave:
+        """Return the residences of the delegation with its answers, those of the round first.
+
+        Raises CodeRefuse.
+        """
+        acces = self.open(code)
+        delegation = acces.delegation
+        with self.depot.lecture() as uow:
+            debout = uow.reponses.current(
+                delegation.campagne_id, delegation_id=delegation.delegation_id
+            )
+        reponses: dict[ResidenceId, dict[CodeCritere, int | None]] = {}
+        for reponse in debout:
+            reponses.setdefault(reponse.residence_id, {})[reponse.item] = reponse.valeur
+        residences = tuple(
+            ResidencePave(
+                residence=residence,
+                avec=counterpart(delegation, residence),
+                reponses=reponses.get(residence_id, {}),
+                est_validee=residence_id in acces.validees,
+                est_revelee=residence_id in acces.salle.revelees,
+            )
+            for residence_id, residence in acces.residences.items()
+            if residence.est_active and residence.bailleur_id is not None
+        )
+        return CarnetPave(
+            acces=acces,
+            residences=tuple(sorted(residences, key=lambda r: r.residence.nom)),
+            avec=_counterparts(acces, residences),
+            sequence=max((r.sequence for r in debout), default=0),
+        )
+
+    def _access(self, salle: Salle, code: str) -> Acces:
+        delegation = salle.delegations.get(code)
+        if delegation is None:
+            raise CodeRefuse(motif="revoque")
+        delegation.require_valid(self.now())
+        return Acces(salle, delegation)
+
+    def _read(self, code: str) -> Salle:
+        with self.depot.lecture() as uow:
+            salle = self._room(uow, open_code(uow, code, self.now).campagne_id)
+        self._salles[salle.campagne.campagne_id] = salle
+        self._campagnes |= dict.fromkeys(salle.delegations, salle.campagne.campagne_id)
+        return salle
+
+    def _room(self, uow: UnitOfWork, campagne_id: CampagneId) -> Salle:
+        campagne = uow.campagnes.get(campagne_id)
+        seance = next(iter(uow.seances.all(campagne_id=campagne_id)), None)
+        delegations = uow.delegations.all(campagne_id=campagne_id)
+        validees: dict[DelegationId, set[ResidenceId]] = {}
+        for validation in uow.validations.all(campagne_id=campagne_id):
+            validees.setdefault(validation.delegation_id, set()).add(validation.residence_id)
+        return Salle(
+            lue_le=self.now(),
+            campagne=campagne,
+            grille=uow.grilles.get(campagne.grille_id),
+            seance=seance,
+            rencontres=_meetings(uow, campagne_id, seance),
+            delegations={d.code: d for d in delegations},
+            validees={d: frozenset(residences) for d, residences in validees.items()},
+            revelees=_revealed(uow, campagne_id, delegations, validees),
+            parc=self._stock(uow, campagne.territoire_id),
+        )
+
+    def _stock(self, uow: UnitOfWork, territoire_id: TerritoireId) -> Parc:
+        revision = uow.revisions.get(territoire_id)
+        parc = self._parcs.get(territoire_id)
+        if parc is None or parc.revision != revision:
+            parc = self._parcs[territoire_id] = _stock(uow, territoire_id, revision)
+        return parc
+
+
+def _check(acces: Acces, saisie: Saisie) -> None:
+    if saisie.residence_id not in acces.residences:
+        raise HorsPerimetre(residence=saisie.residence_id)
+    acces.salle.grille.check(saisie.item, saisie.valeur)
+    if saisie.residence_id in acces.salle.revelees:
+        raise NotationRevelee(residence=saisie.residence_id)
+
+
+def _answer(acces: Acces, saisie: Saisie, saisie_le: datetime) -> Reponse:
+    return Reponse(
+        reponse_id=saisie.reponse_id,
+        campagne_id=acces.delegation.campagne_id,
+        residence_id=saisie.residence_id,
+        delegation_id=acces.delegation.delegation_id,
+        item=saisie.item,
+        valeur=saisie.valeur,
+        sequence=saisie.sequence,
+        saisie_le=saisie_le,
+    )
+
+
+def _counterparts(acces: Acces, residences: Sequence[ResidencePave]) -> tuple[tuple[str, str], ...]:
+    """Return identifier and name of those the delegation shares with, the round's first."""
+    noms = acces.salle.parc.noms
+    avec = {(r.avec, noms.get(r.avec, r.avec)) for r in residences}
+    return tuple(sorted(avec, key=lambda paire: (paire[0] not in acces.du_tour, paire[1])))
+
+
+def _meetings(
+    uow: UnitOfWork, campagne_id: CampagneId, seance: Seance | None
+) -> tuple[Rencontre, ...]:
+    """Return the meetings of the current round of the latest planning."""
+    plannings = uow.plannings.all(campagne_id=campagne_id)
+    if seance is None or seance.etat is EtatSeance.TERMINEE or not plannings:
+        return ()
+    planning = max(plannings, key=lambda p: p.version)
+    return tuple(r for r in planning.rencontres if r.covers(seance.tour))
+
+
+def _revealed(
+    uow: UnitOfWork,
+    campagne_id: CampagneId,
+    delegations: Sequence[Delegation],
+    validees: Mapping[DelegationId, set[ResidenceId]],
+) -> frozenset[ResidenceId]:
+    """Return what the facilitator opened, and what both sides have finished with."""
+    finies: dict[College, set[ResidenceId]] = {college: set() for college in College}
+    for delegation in delegations:
+        finies[delegation.college] |= validees.get(delegation.delegation_id, set())
+    ouvertes = {r.residence_id for r in uow.revelations.all(campagne_id=campagne_id)}
+    return frozenset(ouvertes | (finies[College.BAILLEUR] & finies[College.COMMUNE]))
+
+
+def _stock(uow: UnitOfWork, territoire_id: TerritoireId, revision: int) -> Parc:
+    residences: dict[tuple[College, str], dict[ResidenceId, Residence]] = {}
+    for residence in uow.residences.all(territoire_id=territoire_id):
+        commune = (College.COMMUNE, str(residence.code_insee))
+        residences.setdefault(commune, {})[residence.residence_id] = residence
+        if residence.bailleur_id is not None:
+            bailleur = (College.BAILLEUR, str(residence.bailleur_id))
+            residences.setdefault(bailleur, {})[residence.residence_id] = residence
+    communes = uow.communes.all(territoire_id=territoire_id)
+    bailleurs = uow.bailleurs.all(territoire_id=territoire_id)
+    return Parc(
+        revision=revision,
+        residences=residences,
+        noms={str(c.code_insee): c.nom for c in communes}
+        | {str(b.bailleur_id): b.nom for b in bailleurs},
+    )

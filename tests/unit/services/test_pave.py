@@ -1,0 +1,325 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from qualification.domain.campagne import EtatCampagne
+from qualification.domain.errors import (
+    CodeRefuse,
+    CritereInconnu,
+    HorsPerimetre,
+    NiveauHorsEchelle,
+    NotationFermee,
+    NotationRevelee,
+)
+from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId, SeanceId, new_code
+from qualification.domain.notation import Recu, Reponse, Revelation, Validation
+from qualification.domain.participants import College, Delegation
+from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
+from qualification.services.notations import Saisie
+from qualification.services.pave import FRAICHEUR, PaveService
+from tests import factories
+from tests.fakes import MARDI_9H, FakeDepot
+
+B, C = factories.CODE_BAILLEUR, factories.CODE_COMMUNE
+R = factories.RESIDENCE
+
+
+@dataclass
+class Ecrivain:
+    """The real writer's promise, kept at once."""
+
+    depot: FakeDepot
+
+    def submit(self, reponses: Sequence[Reponse], *, si_ouverte: bool) -> Future[list[Recu]]:
+        recus: Future[list[Recu]] = Future()
+        campagne = self.depot.uow.campagnes.get(factories.CAMPAGNE)
+        if si_ouverte and campagne.etat is EtatCampagne.CLOSE:
+            recus.set_exception(NotationFermee(etat=campagne.etat))
+        else:
+            recus.set_result(self.depot.uow.reponses.record(reponses))  # type: ignore[attr-defined] # the fake writes too
+        return recus
+
+
+@dataclass
+class Horloge:
+    maintenant: datetime = field(default=MARDI_9H)
+
+    def __call__(self) -> datetime:
+        return self.maintenant
+
+    def passe(self, duree: timedelta) -> None:
+        self.maintenant += duree
+
+
+@pytest.fixture
+def horloge() -> Horloge:
+    return Horloge()
+
+
+@pytest.fixture
+def pave(depot: FakeDepot, horloge: Horloge) -> PaveService:
+    factories.fill(depot)
+    return PaveService(depot=depot, ecrivain=Ecrivain(depot), now=horloge)
+
+
+def tap(item: str = "A1", valeur: int | None = 2, *, residence: str = R, n: int = 1) -> Saisie:
+    return Saisie(
+        reponse_id=f"{residence}-{item}-{valeur}-{n}",
+        residence_id=ResidenceId(residence),
+        item=CodeCritere(item),
+        valeur=valeur,
+        sequence=n,
+    )
+
+
+def finished(*delegations: Delegation, residence: str = R) -> list[Validation]:
+    return [
+        Validation(
+            campagne_id=factories.CAMPAGNE,
+            residence_id=ResidenceId(residence),
+            delegation_id=d.delegation_id,
+            validee_le=MARDI_9H,
+        )
+        for d in delegations
+    ]
+
+
+def test_code_opens_what_its_delegation_has_a_part_in(pave: PaveService, depot: FakeDepot) -> None:
+    depot.uow.residences.put(
+        factories.residence("r2", bailleur_id="autre"),
+        factories.residence("r3", code_insee=CodeInsee("99002")),
+        factories.residence("r4", bailleur_id=None),
+    )
+    assert set(pave.open(B).residences) == {R, "r3"}
+    assert set(pave.open(C.lower().replace("-", " ")).residences) == {R, "r2", "r4"}
+
+
+def test_delegation_without_stock_has_no_residence(pave: PaveService, depot: FakeDepot) -> None:
+    depot.uow.delegations.put(
+        replace(factories.delegation(College.COMMUNE), code_insee=CodeInsee("99009"))
+    )
+    assert pave.open(C).residences == {}
+
+
+def test_memory_answers_alone_while_fresh(pave: PaveService, horloge: Horloge) -> None:
+    assert pave.peek(B) is None
+    assert not pave.knows(B)
+    ouvert = pave.open(B)
+    assert pave.knows(C)
+    horloge.passe(FRAICHEUR - timedelta(milliseconds=1))
+    assert pave.peek(B) == ouvert
+    assert pave.open(B) is not None
+    horloge.passe(timedelta(milliseconds=1))
+    assert pave.peek(B) is None
+
+
+def test_clock_set_back_makes_memory_stale(pave: PaveService, horloge: Horloge) -> None:
+    pave.open(B)
+    horloge.passe(-timedelta(hours=1))
+    assert pave.peek(B) is None
+
+
+@pytest.mark.parametrize("code", ["ZZZZ-ZZZZ-ZZ", "x" * 10_000, ""])
+def test_forged_code_is_refused(pave: PaveService, code: str) -> None:
+    with pytest.raises(CodeRefuse):
+        pave.open(code)
+    assert not pave.knows(code)
+
+
+def test_revoked_code_is_refused_within_a_second(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    pave.open(B)
+    depot.uow.delegations.put(replace(factories.delegation(), revoquee_le=MARDI_9H))
+    horloge.passe(FRAICHEUR)
+    assert pave.open(C).delegation.code == C
+    with pytest.raises(CodeRefuse, match="revoque"):
+        pave.peek(B)
+
+
+def test_code_expires_on_the_second(pave: PaveService, depot: FakeDepot, horloge: Horloge) -> None:
+    expire_le = MARDI_9H + timedelta(milliseconds=500)
+    depot.uow.delegations.put(replace(factories.delegation(), expire_le=expire_le))
+    pave.open(B)
+    horloge.passe(timedelta(milliseconds=500))
+    with pytest.raises(CodeRefuse, match="expire"):
+        pave.peek(B)
+
+
+def test_renewed_code_replaces_the_former(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    pave.open(B)
+    nouveau = new_code()
+    depot.uow.delegations.put(replace(factories.delegation(), code=nouveau))
+    assert pave.open(nouveau).delegation.delegation_id == factories.delegation().delegation_id
+    with pytest.raises(CodeRefuse, match="revoque"):
+        pave.open(B)
+    horloge.passe(FRAICHEUR)
+    with pytest.raises(CodeRefuse):
+        pave.open(B)
+
+
+def test_forbidden_answers_do_not_sink_the_others(pave: PaveService, depot: FakeDepot) -> None:
+    saisies = {
+        0: tap("A1", 2),
+        1: tap("A2", 5),
+        2: tap("Z9"),
+        4: tap(residence="ailleurs"),
+        7: tap("GLOBAL", None),
+    }
+    envoi = pave.submit(pave.open(B), saisies)
+    assert {rang: type(error) for rang, error in envoi.refus.items()} == {
+        1: NiveauHorsEchelle,
+        2: CritereInconnu,
+        4: HorsPerimetre,
+    }
+    assert envoi.recus is not None
+    assert [r.reponse_id for r in envoi.recus.result()] == [
+        saisies[0].reponse_id,
+        saisies[7].reponse_id,
+    ]
+    [reponse] = depot.uow.reponses.current(factories.CAMPAGNE)
+    assert (reponse.item, reponse.valeur, reponse.delegation_id, reponse.saisie_le) == (
+        *("A1", 2),
+        factories.delegation().delegation_id,
+        MARDI_9H,
+    )
+
+
+def test_nothing_is_written_when_all_is_refused(pave: PaveService) -> None:
+    assert pave.submit(pave.open(B), {0: tap(valeur=5)}).recus is None
+
+
+def test_closed_campaign_takes_no_answer(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    acces = pave.open(B)
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.CLOSE))
+    envoi = pave.submit(acces, {0: tap()})
+    assert envoi.recus is not None
+    with pytest.raises(NotationFermee):
+        envoi.recus.result()
+    horloge.passe(FRAICHEUR)
+    with pytest.raises(NotationFermee):
+        pave.submit(pave.open(B), {0: tap()})
+
+
+@pytest.mark.parametrize("par", ["les deux parties", "l’animateur"])
+def test_first_answers_no_longer_change_once_revealed(
+    pave: PaveService, depot: FakeDepot, par: str, horloge: Horloge
+) -> None:
+    deux = factories.delegation(), factories.delegation(College.COMMUNE)
+    if par == "les deux parties":
+        depot.uow.validations.put(*finished(deux[0]))
+        assert pave.submit(pave.open(B), {0: tap()}).refus == {}
+        depot.uow.validations.put(*finished(*deux))
+    else:
+        depot.uow.revelations.put(
+            Revelation(
+                campagne_id=factories.CAMPAGNE, residence_id=R, revelee_le=MARDI_9H, auteur="A"
+            )
+        )
+    horloge.passe(FRAICHEUR)
+    envoi = pave.submit(pave.open(B), {0: tap()})
+    assert [type(error) for error in envoi.refus.values()] == [NotationRevelee]
+
+
+def test_notebook_lists_residences_with_answers_and_state(
+    pave: PaveService, depot: FakeDepot
+) -> None:
+    depot.uow.residences.put(
+        factories.residence("r2", nom="Les Acacias"),
+        factories.residence("r3", est_active=False),
+    )
+    depot.uow.validations.put(*finished(factories.delegation(), residence="r2"))
+    pave.submit(
+        pave.open(B),
+        {0: tap("A1", 3, n=7), 1: tap("A2", 0), 2: tap("A3", 1), 3: tap("A3", None, n=9)},
+    )
+    carnet = pave.notebook(B)
+    assert [
+        (r.residence.nom, dict(r.reponses), r.est_validee, r.est_revelee) for r in carnet.residences
+    ] == [("Les Acacias", {}, True, False), ("Les Tilleuls", {"A1": 3, "A2": 0}, False, False)]
+    assert carnet.avec == ((factories.COMMUNE, "Noirval"),)
+    assert carnet.sequence == 7
+
+
+def test_commune_lists_only_what_has_a_bailleur(pave: PaveService, depot: FakeDepot) -> None:
+    depot.uow.residences.put(factories.residence("r4", bailleur_id=None))
+    carnet = pave.notebook(C)
+    assert [r.residence.residence_id for r in carnet.residences] == [R]
+    assert carnet.avec == ((factories.BAILLEUR, "Habitat d’Essai"),)
+    assert carnet.sequence == 0
+
+
+def rencontre() -> Rencontre:
+    return Rencontre(
+        bailleur_id=factories.BAILLEUR,
+        code_insee=factories.COMMUNE,
+        delegation_bailleur=factories.delegation().delegation_id,
+        delegation_commune=factories.delegation(College.COMMUNE).delegation_id,
+        debut=1,
+        tours=1,
+        table=3,
+    )
+
+
+def test_who_is_met_in_the_round_comes_first(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    depot.uow.communes.put(factories.commune("99000", "Avant-la-lettre"))
+    depot.uow.residences.put(factories.residence("r2", code_insee=CodeInsee("99000")))
+    depot.uow.plannings.put(
+        Planning(
+            campagne_id=factories.CAMPAGNE,
+            version=1,
+            rencontres=(rencontre(),),
+            tours=1,
+            borne=1,
+            est_prouve=True,
+            raison="",
+            accepte_le=MARDI_9H,
+        )
+    )
+    assert [nom for _, nom in pave.notebook(B).avec] == ["Avant-la-lettre", "Noirval"]
+    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
+    depot.uow.seances.put(seance)
+    horloge.passe(FRAICHEUR)
+    assert [nom for _, nom in pave.notebook(B).avec] == ["Noirval", "Avant-la-lettre"]
+    assert pave.open(C).du_tour == {factories.BAILLEUR}
+    depot.uow.seances.put(replace(seance, etat=EtatSeance.TERMINEE))
+    horloge.passe(FRAICHEUR)
+    assert pave.open(C).du_tour == frozenset()
+
+
+def test_version_follows_the_room_but_not_the_answers(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    def version() -> str:
+        horloge.passe(FRAICHEUR)
+        return pave.open(B).version
+
+    versions = [version()]
+    pave.submit(pave.open(B), {0: tap()})
+    assert version() == versions[0]
+    depot.uow.validations.put(*finished(factories.delegation(College.COMMUNE)))
+    assert version() == versions[0]
+    depot.uow.validations.put(*finished(factories.delegation()))
+    versions.append(version())
+    depot.uow.seances.put(
+        Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
+    )
+    versions.append(version())
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.CLOSE))
+    versions.append(version())
+    depot.uow.residences.put(factories.residence(nom="Rebaptisée"))
+    depot.uow.revisions.bump(factories.TERRITOIRE)
+    versions.append(version())
+    assert len(set(versions)) == len(versions)
+    assert pave.notebook(B).residences[0].residence.nom == "Rebaptisée"
