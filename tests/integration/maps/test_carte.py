@@ -14,7 +14,7 @@ from qualification.adapters.maps.points import PointCarte
 from qualification.domain.classement import Classe
 from qualification.domain.ids import ResidenceId
 from qualification.domain.territoire import Commune
-from tests.conftest import RACINE
+from tests.serveur import RACINE
 from tests.integration.maps.fabrique import DEUX_COMMUNES, carre, point, qpv
 
 HOTE = "http://carte.invalid"

@@ -17,7 +17,7 @@ from qualification.adapters.maps.symboles import SYMBOLES
 from qualification.domain.classement import Classe
 from qualification.ui.components.carte import legende_html
 from qualification.ui.presenters.carte import EntreeLegende
-from tests.conftest import RACINE
+from tests.serveur import RACINE
 
 SCRIPT = """
 import streamlit as st
