@@ -18,7 +18,7 @@ from qualification.adapters.files.ecriture.horaires import (
     rounds,
     span,
 )
-from qualification.adapters.files.ecriture.murale import presences, wall_pages
+from qualification.adapters.files.ecriture.murale import presences, shares, wall_pages
 from qualification.adapters.files.ecriture.typographe import compile_pdf, printable
 from qualification.domain.participants import College
 from qualification.domain.residence import Residence
@@ -44,7 +44,7 @@ def render_feuilles(document: Feuilles) -> bytes:
     """Return the wanted sheets as a PDF."""
     edition, options = document.edition, document.options
     titre = t.TITRE_FEUILLES.format(campagne=edition.campagne)
-    jour = f"{date_longue(options.debut_le)}" if options.debut_le else ""
+    jour = date_longue(options.debut_le) if options.debut_le else ""
     donnees = {
         "titre": t.TITRE_FEUILLES_VERSION.format(titre=titre, version=document.version),
         "objet": subject(edition),
@@ -154,7 +154,7 @@ def _next_team(feuille: FeuilleTable) -> str:
 
 def _route_cards(parcours: Parcours, options: OptionsFeuilles) -> list[dict[str, Any]]:
     lignes = list(_route_lines(parcours, options))
-    pages = [lignes[i : i + LIGNES_PAR_CARTE] for i in range(0, len(lignes), LIGNES_PAR_CARTE)]
+    pages = shares(lignes, LIGNES_PAR_CARTE)
     return [
         {
             **_team(parcours.equipe),

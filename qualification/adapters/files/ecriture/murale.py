@@ -31,8 +31,8 @@ def wall_pages(document: Feuilles) -> list[dict[str, Any]]:
     tables = sorted({table for table, _ in occupees})
     return [
         _Page(document.options, document.cote_assis, occupees, colonnes, lignes).data()
-        for lignes in _shares(_lines(document), LIGNES_PAR_PAGE)
-        for colonnes in _shares(tables, TABLES_PAR_PAGE)
+        for lignes in shares(_lines(document), LIGNES_PAR_PAGE)
+        for colonnes in shares(tables, TABLES_PAR_PAGE)
     ]
 
 
@@ -67,6 +67,13 @@ def presences(document: Feuilles) -> dict[str, Any]:
     }
 
 
+def shares(elements: Sequence[T], maximum: int) -> list[Sequence[T]]:
+    """Return the elements in as few runs as possible, none longer than another by two."""
+    n = -(-len(elements) // maximum)
+    bornes = [len(elements) * rang // n for rang in range(n + 1)] if n else [0]
+    return [elements[bornes[rang] : bornes[rang + 1]] for rang in range(n)]
+
+
 def _lines(document: Feuilles) -> list[_Ligne]:
     lignes: list[_Ligne] = []
     for tour in range(1, document.tours + 1):
@@ -75,13 +82,6 @@ def _lines(document: Feuilles) -> list[_Ligne]:
         if pause is not None and tour < document.tours:
             lignes.append(pause)
     return lignes
-
-
-def _shares(elements: Sequence[T], maximum: int) -> list[Sequence[T]]:
-    """Return the elements in as few runs as possible, none longer than another by two."""
-    n = -(-len(elements) // maximum)
-    bornes = [len(elements) * rang // n for rang in range(n + 1)] if n else [0]
-    return [elements[bornes[rang] : bornes[rang + 1]] for rang in range(n)]
 
 
 @dataclass(frozen=True, slots=True)
