@@ -23,15 +23,22 @@ from qualification.bootstrap import Application, open_application
 from qualification.config import COOKIE_SESSION, Settings
 from qualification.domain.acces import SYSTEME, Identite, Role
 from qualification.domain.campagne import Campagne, EtatCampagne
-from qualification.domain.ids import BailleurId, CodeInsee
+from qualification.domain.grille import Mode
+from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, ResidenceId
 from qualification.domain.participants import Delegation
 from qualification.services.demonstration import GRAINE_DEFAUT
+from qualification.services.importation import OptionsImport
+from qualification.services.sources import FichierSource
 from qualification.textes.libelles import libelle
 from qualification.ui.navigation import be_the_only_way_in
 
 PRINCIPAL = Path(__file__).resolve().parents[2] / "principal.py"
 MOT_DE_PASSE = "corons-et-jardins"
 CLE_DEMARRAGE = "cle-affichee-au-demarrage"
+INVENTAIRE = """code_insee;commune;nom;bailleur;adresse;logements
+99001;Noirval;Les Ormes;Habitat d’exemple;1 rue du Puits;30
+99001;Noirval;Les Tilleuls;Habitat d’exemple;12 rue des Écoles;40
+"""
 DELAI_S = 60
 """A slow machine is not a defect: pages answer in a tenth of a second."""
 
@@ -96,8 +103,14 @@ def navigateur(monkeypatch: pytest.MonkeyPatch) -> Navigateur:
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch, navigateur: Navigateur) -> OpenPage:  # noqa: ARG001 -- its cookies
-    def open_page(
+def open_page(
+    monkeypatch: pytest.MonkeyPatch,
+    navigateur: Navigateur,  # noqa: ARG001 -- the browser the pages see
+) -> Iterator[OpenPage]:
+    """Yield what opens pages; whatever was done on them, none may have broken."""
+    ouvertes: list[AppTest] = []
+
+    def ouvrir(
         nom: str,
         identite: Identite | None = None,
         *,
@@ -112,9 +125,11 @@ def open_page(monkeypatch: pytest.MonkeyPatch, navigateur: Navigateur) -> OpenPa
             page.session_state["qualif.identite"] = identite
         if nom != "accueil":
             page.switch_page(f"pages/{nom}.py")
+        ouvertes.append(page)
         return page.run()
 
-    return open_page
+    yield ouvrir
+    assert [e.message for page in ouvertes for e in page.exception] == []
 
 
 @pytest.fixture(scope="session")
@@ -167,6 +182,48 @@ def application_close(ouvrir_base: Callable[[str], Application]) -> Application:
     en_cours = campagne_en_cours(application)
     application.campagnes.move(SYSTEME, en_cours.campagne_id, EtatCampagne.CLOSE)
     return application
+
+
+@dataclass(frozen=True)
+class Atelier:
+    """A workshop of one bailleur and one commune over two residences, being held."""
+
+    application: Application
+    campagne_id: CampagneId
+    bailleur: Delegation
+    commune: Delegation
+    residences: tuple[ResidenceId, ResidenceId]
+
+    def reponses(self, delegation: Delegation) -> Mapping[tuple[str, str], int | None]:
+        """Return what the database holds of a delegation."""
+        with self.application.depot.lecture() as uow:
+            lues = uow.reponses.current(self.campagne_id, delegation_id=delegation.delegation_id)
+        return {(r.residence_id, r.item): r.valeur for r in lues}
+
+
+@pytest.fixture
+def atelier(application_vide: Application) -> Atelier:
+    """Return the smallest workshop, on a real territory: nothing is open to visitors."""
+    campagne = application_vide.campagnes.create_with_territory(
+        SYSTEME, "Agglomération de Delle", "Campagne 2027", Mode.COMPLET
+    )
+    application_vide.importation.importer(
+        SYSTEME,
+        campagne.territoire_id,
+        FichierSource("residences.csv", INVENTAIRE.encode()),
+        OptionsImport(communes=("99001",)),
+    )
+    bailleur, commune = application_vide.participants.create_missing(SYSTEME, campagne.campagne_id)
+    for etat in (EtatCampagne.PREPAREE, EtatCampagne.EN_SEANCE):
+        application_vide.campagnes.move(SYSTEME, campagne.campagne_id, etat)
+    ormes, tilleuls = application_vide.inventaire.residences(SYSTEME, campagne.territoire_id)
+    return Atelier(
+        application=application_vide,
+        campagne_id=campagne.campagne_id,
+        bailleur=bailleur,
+        commune=commune,
+        residences=(ormes.residence_id, tilleuls.residence_id),
+    )
 
 
 def campagne_en_cours(application: Application) -> Campagne:

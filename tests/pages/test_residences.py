@@ -190,16 +190,16 @@ REFUS = {
     "séparateur": (
         BON.replace(";", "|").encode(),
         (
-            f"{LU} n’a qu’une colonne\u00a0: son séparateur n’est pas reconnu. Enregistrez-le avec des "
-            "points-virgules, des virgules ou des tabulations."
+            f"{LU} n’a qu’une colonne\u00a0: son séparateur n’est pas reconnu. Enregistrez-le avec "
+            "des points-virgules, des virgules ou des tabulations."
         ),
     ),
     "commune absente": (
         b"nom;logements\nLes Tilleuls;4\n",
         (
-            "Aucune colonne de «\u00a0residences.csv\u00a0» ne donne la commune. Colonnes lues\u00a0: "
-            "nom, logements. Ajoutez une colonne «\u00a0code INSEE\u00a0» ou choisissez celle qui en "
-            "tient lieu."
+            "Aucune colonne de «\u00a0residences.csv\u00a0» ne donne la commune. Colonnes "
+            "lues\u00a0: nom, logements. Ajoutez une colonne «\u00a0code INSEE\u00a0» ou "
+            "choisissez celle qui en tient lieu."
         ),
     ),
     "zéro octet": (
@@ -209,8 +209,8 @@ REFUS = {
     "image": (
         PNG,
         (
-            f"{LU} est une image, quelle que soit son extension. Fournissez un CSV, un classeur XLSX "
-            "ou un GeoJSON."
+            f"{LU} est une image, quelle que soit son extension. Fournissez un CSV, un classeur "
+            "XLSX ou un GeoJSON."
         ),
     ),
     "en-têtes seuls": (

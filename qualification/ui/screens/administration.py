@@ -92,12 +92,16 @@ def server_state() -> None:
 
 
 def _suspend(identite: Identite, comptes: list[Compte]) -> None:
-    choisi = st.selectbox(
-        textes.CHOISIR_COMPTE,
-        comptes,
-        format_func=lambda compte: compte.nom,
-        key="administration_choix",
-    )
+    # Chosen by identifier: the session would keep an account as it was before.
+    par_id = {compte.compte_id: compte for compte in comptes}
+    choisi = par_id[
+        st.selectbox(
+            textes.CHOISIR_COMPTE,
+            list(par_id),
+            format_func=lambda compte_id: par_id[compte_id].nom,
+            key="administration_choix",
+        )
+    ]
     label = textes.SUSPENDRE if choisi.est_actif else textes.RETABLIR
     if st.button(label, key="administration_suspendre"):
         with showing_errors():

@@ -75,7 +75,7 @@ def _conclude(code: str, carnet: Carnet, fiche: FicheNotation) -> None:
             bootstrap.application().echanges.agree(
                 code, residence_id, decision.issue, decision.niveau
             )
-            st.rerun(scope="fragment")
+            st.rerun()
 
 
 @st.fragment
@@ -102,7 +102,7 @@ def _exchange(code: str, carnet: Carnet, residence_id: ResidenceId) -> None:
         retiree = exchange_list(notes, siennes=siennes, key="echange")
         if retiree is not None:
             bootstrap.application().echanges.withdraw(code, retiree)
-            st.rerun(scope="fragment")
+            st.rerun()
 
 
 def residence_sheet(code: str, carnet: Carnet, a_noter: ResidenceANoter) -> None:

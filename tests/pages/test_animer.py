@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from qualification.bootstrap import Application
+from qualification.domain.acces import SYSTEME, Identite, Role
+from qualification.domain.campagne import EtatCampagne
+from qualification.domain.echange import Categorie, Etiquette, Publication
+from qualification.domain.ids import CodeCritere, ResidenceId
+from qualification.domain.participants import Delegation
+from qualification.domain.seance import EtatSeance, Seance
+from qualification.services.notations import Saisie
+from qualification.services.seances import Commande
+from tests.pages.conftest import Atelier, OpenPage, campagne_passee, shown_texts
+
+ANIMATEUR = Identite(role=Role.ANIMATEUR, nom="Animatrice")
+
+
+@pytest.fixture
+def page(atelier: Atelier, open_page: OpenPage) -> AppTest:
+    return open_page("animer", ANIMATEUR, application=atelier.application)
+
+
+def _seance(atelier: Atelier) -> Seance:
+    seance = atelier.application.seances.current(atelier.campagne_id)
+    assert seance is not None
+    return seance
+
+
+def _press(page: AppTest, commande: str) -> None:
+    page.button(key=f"animer_{commande}").click().run()
+
+
+def _controls(page: AppTest) -> list[str]:
+    hors = ("animer_vers_", "animer_reveler", "animer_duree")
+    return [b.label for b in page.button if b.key and not b.key.startswith(hors)]
+
+
+def _answer(atelier: Atelier, delegation: Delegation, residence_id: ResidenceId) -> None:
+    saisie = Saisie(
+        reponse_id=f"{delegation.code}{residence_id}",
+        residence_id=residence_id,
+        item=CodeCritere("GLOBAL"),
+        valeur=3,
+        sequence=1,
+    )
+    atelier.application.notations.record(delegation.code, [saisie])
+
+
+def test_only_the_states_the_table_allows_are_offered(atelier: Atelier, page: AppTest) -> None:
+    offerts = [b.label for b in page.button if (b.key or "").startswith("animer_vers_")]
+    assert offerts == [
+        "Passer à «\u00a0Ouverte (notation à domicile)\u00a0»",
+        "Passer à «\u00a0Close\u00a0»",
+    ]
+    page.button(key="animer_vers_close").click().run()
+    assert [s.value for s in page.success] == ["La campagne est maintenant «\u00a0Close\u00a0»."]
+    campagne = atelier.application.campagnes.get(atelier.campagne_id)
+    assert campagne.etat is EtatCampagne.CLOSE
+    assert [b.key for b in page.button if (b.key or "").startswith("animer_vers_")] == [
+        "animer_vers_en_seance",
+        "animer_vers_en_arbitrage",
+        "animer_vers_validee",
+    ]
+
+
+def test_validating_freezes_the_results(atelier: Atelier, page: AppTest) -> None:
+    page.button(key="animer_vers_close").click().run()
+    page.button(key="animer_vers_validee").click().run()
+    assert atelier.application.campagnes.get(atelier.campagne_id).etat is EtatCampagne.VALIDEE
+    with atelier.application.depot.lecture() as uow:
+        [fige] = uow.resultats_figes.all(campagne_id=atelier.campagne_id)
+    assert (fige.version, fige.auteur) == (1, "Animatrice")
+
+
+def test_the_past_campaign_offers_its_archive_to_administrators_only(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    passee = campagne_passee(application_demo)
+    for identite, attendus in ((SYSTEME, ["animer_vers_archivee"]), (ANIMATEUR, [])):
+        page = open_page("accueil", identite, application=application_demo)
+        page.button(key=f"accueil_ouvrir_{passee.campagne_id}").click().run()
+        page.switch_page("pages/animer.py").run()
+        assert [b.key for b in page.button if (b.key or "").startswith("animer_vers_")] == attendus
+
+
+def test_the_clock_goes_through_a_whole_day(atelier: Atelier, page: AppTest) -> None:
+    assert [s.value for s in page.subheader] == ["Aucun tour commencé"]
+    assert _controls(page) == ["Démarrer le premier tour"]
+    _press(page, "tour_suivant")
+    assert (_seance(atelier).etat, _seance(atelier).tour) == (EtatSeance.EN_COURS, 1)
+    assert [s.value for s in page.subheader] == ["Tour 1"]
+    assert _controls(page) == ["Tour suivant", "Pause", "+1 minute", "Terminer la séance"]
+    _press(page, "pause")
+    assert _seance(atelier).etat is EtatSeance.EN_PAUSE
+    assert 0 < _seance(atelier).reste_s <= 12 * 60
+    assert _controls(page) == ["Tour suivant", "Reprendre", "Terminer la séance"]
+    _press(page, "reprendre")
+    avant = _seance(atelier).fin_tour_le
+    _press(page, "prolonger")
+    apres = _seance(atelier).fin_tour_le
+    assert avant is not None
+    assert apres is not None
+    assert (apres - avant).total_seconds() == 60
+    _press(page, "tour_suivant")
+    assert _seance(atelier).tour == 2
+    _press(page, "terminer")
+    assert [s.value for s in page.subheader] == ["Séance terminée"]
+    assert _controls(page) == ["Tour suivant"]
+
+
+def test_a_command_given_twice_is_refused_in_words(atelier: Atelier, page: AppTest) -> None:
+    _press(page, "tour_suivant")
+    page.button(key="animer_pause").click()
+    atelier.application.seances.command(SYSTEME, atelier.campagne_id, Commande.PAUSE)
+    page.run()
+    assert [e.value for e in page.error] == [
+        "La valeur «\u00a0En pause\u00a0» ne convient pas pour «\u00a0état\u00a0»."
+    ]
+    assert _seance(atelier).etat is EtatSeance.EN_PAUSE
+
+
+def test_the_length_of_rounds_is_set_before_the_first(atelier: Atelier, page: AppTest) -> None:
+    page.number_input(key="animer_duree_min").set_value(20)
+    page.button(key="animer_duree_ok").click().run()
+    assert _seance(atelier).duree_tour_min == 20
+    _press(page, "tour_suivant")
+    assert _seance(atelier).duree_tour_min == 20
+
+
+def test_the_board_counts_answers_without_showing_any(
+    atelier: Atelier, open_page: OpenPage
+) -> None:
+    ormes, tilleuls = atelier.residences
+    _answer(atelier, atelier.bailleur, ormes)
+    _answer(atelier, atelier.commune, ormes)
+    _answer(atelier, atelier.commune, tilleuls)
+    page = open_page("animer", ANIMATEUR, application=atelier.application)
+    assert {m.label: m.value for m in page.metric} == {
+        "Résidences partagées": "2",
+        "Deux avis": "1",
+        "Un seul avis": "1",
+        "Sans avis": "0",
+    }
+    [tableau] = [h.proto.body for h in page.get("html") if "<caption>" in h.proto.body]
+    assert "Habitat d’exemple" in tableau
+    assert "Correct" not in tableau
+
+
+def test_revealing_opens_what_both_sides_rated(atelier: Atelier, page: AppTest) -> None:
+    ormes, tilleuls = atelier.residences
+    _answer(atelier, atelier.bailleur, ormes)
+    _answer(atelier, atelier.commune, ormes)
+    _answer(atelier, atelier.commune, tilleuls)
+    page.button(key="animer_reveler").click().run()
+    assert [s.value for s in page.success] == ["Résidences révélées\u00a0: 1."]
+    notations = atelier.application.notations
+    assert notations.sheet(atelier.bailleur.code, ormes).autres == {"GLOBAL": (3,)}
+    assert notations.sheet(atelier.bailleur.code, tilleuls).autres is None
+
+
+@pytest.mark.parametrize(
+    ("bouton", "publication"),
+    [("publier", Publication.PUBLIE), ("ecarter", Publication.ECARTE)],
+)
+def test_texts_are_published_or_set_aside(
+    bouton: str, publication: Publication, atelier: Atelier, open_page: OpenPage
+) -> None:
+    note = atelier.application.echanges.add(
+        atelier.bailleur.code,
+        atelier.residences[0],
+        Categorie.FREIN,
+        etiquettes=(Etiquette.ECLAIRAGE,),
+        texte="Éclairage absent côté parking",
+    )
+    page = open_page("animer", ANIMATEUR, application=atelier.application)
+    assert "Les Ormes\nÉclairage\nÉclairage absent côté parking" in shown_texts(page)
+    page.button(key=f"relecture_{bouton}_{note.note_id}").click().run()
+    assert "Aucun texte n’attend de relecture." in shown_texts(page)
+    with atelier.application.depot.lecture() as uow:
+        assert uow.echanges.get(note.note_id).publication is publication
+    publiees = atelier.application.echanges.published(
+        ANIMATEUR, atelier.campagne_id, atelier.residences[0]
+    )
+    assert [n.note_id for n in publiees] == (
+        [note.note_id] if publication is Publication.PUBLIE else []
+    )

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from qualification.domain.acces import SYSTEME
+from qualification.domain.ids import CodeCritere
+from qualification.services.notations import Saisie
+from qualification.services.planification import OptionsPlanning
+from qualification.services.seances import Commande
+from tests.pages.conftest import Atelier, OpenPage
+
+ADRESSE = "Pour rejoindre\u00a0: http://192.168.1.20:8501/rejoindre"
+
+
+def _lines(page: AppTest) -> list[str]:
+    corps = [h.proto.body for h in page.get("html") if "28px" in h.proto.body]
+    return [texte.partition(">")[2].removesuffix("</p>") for texte in corps]
+
+
+def test_before_the_first_round_the_room_reads_how_to_join(
+    atelier: Atelier, open_page: OpenPage
+) -> None:
+    page = open_page("ecran", SYSTEME, application=atelier.application)
+    assert _lines(page) == [
+        ADRESSE,
+        "En attente des participants",
+        "Résidences avec deux avis\u00a0: 0 sur 2",
+    ]
+    [qr] = page.image
+    assert qr.proto.imgs[0].url.startswith("data:image/svg+xml")
+
+
+def test_during_a_round_the_room_reads_who_meets_whom_and_no_answer(
+    atelier: Atelier, open_page: OpenPage
+) -> None:
+    application, campagne_id = atelier.application, atelier.campagne_id
+    proposition = application.planification.propose(
+        SYSTEME, campagne_id, OptionsPlanning(), iterations=0
+    )
+    application.planification.accept(SYSTEME, campagne_id, proposition)
+    application.seances.prepare(SYSTEME, campagne_id, 12)
+    application.seances.command(SYSTEME, campagne_id, Commande.TOUR_SUIVANT)
+    for delegation in (atelier.bailleur, atelier.commune):
+        saisie = Saisie(
+            reponse_id=delegation.code,
+            residence_id=atelier.residences[0],
+            item=CodeCritere("GLOBAL"),
+            valeur=1,
+            sequence=1,
+        )
+        application.notations.record(delegation.code, [saisie])
+    page = open_page("ecran", SYSTEME, application=application)
+    assert _lines(page) == [
+        ADRESSE,
+        "Table 1\u00a0: Habitat d’exemple – Noirval",
+        "Résidences avec deux avis\u00a0: 1 sur 2",
+    ]
+
+
+def test_the_room_s_screen_has_no_menu(atelier: Atelier, open_page: OpenPage) -> None:
+    page = open_page("ecran", SYSTEME, application=atelier.application)
+    assert len(page.sidebar) == 0

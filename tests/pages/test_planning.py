@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from qualification.bootstrap import Application
+from qualification.domain.acces import SYSTEME
+from qualification.domain.ids import CodeInsee
+from qualification.domain.seance import Planning
+from qualification.ui.screens import planning as ecran
+from tests.pages.conftest import Atelier, OpenPage, campagne_en_cours, shown_texts
+
+
+@pytest.fixture(autouse=True)
+def _short_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first plan is enough: how good it becomes with time is tested in planning."""
+    monkeypatch.setattr(ecran, "DUREE_RECHERCHE_S", 0.0)
+
+
+def _current(application: Application) -> Planning | None:
+    return application.planification.current(campagne_en_cours(application).campagne_id)
+
+
+def test_a_rotation_is_proposed_with_its_proof_then_accepted(
+    atelier: Atelier, open_page: OpenPage
+) -> None:
+    page = open_page("planning", SYSTEME, application=atelier.application)
+    assert "Aucun planning accepté pour l’instant." in shown_texts(page)
+    page.button(key="planning_proposer").click().run()
+    chiffres = {m.label: m.value for m in page.metric}
+    assert chiffres == {
+        "Tours": "1",
+        "Minimum possible": "1 (prouvé)",
+        "Rencontres": "1",
+        "Non tenues": "0",
+        "Tables": "1",
+        "Tables occupées": "100\u202f%",
+    }
+    assert _current(atelier.application) is None
+    page.button(key="planning_accepter").click().run()
+    assert [s.value for s in page.success] == [
+        "Planning accepté, version 1\u00a0: les tablettes le suivent."
+    ]
+    accepte = _current(atelier.application)
+    assert accepte is not None
+    [rencontre] = accepte.rencontres
+    assert (rencontre.delegation_bailleur, rencontre.delegation_commune) == (
+        atelier.bailleur.delegation_id,
+        atelier.commune.delegation_id,
+    )
+    assert "planning_accepter" not in {b.key for b in page.button}
+
+
+def test_the_rotation_in_force_is_read_by_rounds_and_by_delegation(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    page = open_page("planning", application=application_demo)
+    planning = _current(application_demo)
+    assert planning is not None
+    par_tours, par_delegation = (d.value for d in page.dataframe)
+    assert len(par_tours) == len(planning.rencontres)
+    assert list(par_delegation.columns)[1:] == [str(t) for t in range(1, planning.tours + 1)]
+
+
+def test_a_new_rotation_takes_the_next_version(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    page = open_page("planning", application=application_demo)
+    page.number_input(key="planning_tables").set_value(40)
+    page.button(key="planning_proposer").click().run()
+    page.button(key="planning_accepter").click().run()
+    assert [s.value for s in page.success] == [
+        "Planning accepté, version 2\u00a0: les tablettes le suivent."
+    ]
+    planning = _current(application_demo)
+    assert planning is not None
+    assert planning.version == 2
+
+
+def test_without_a_delegation_of_each_side_there_is_nothing_to_plan(
+    atelier: Atelier, open_page: OpenPage
+) -> None:
+    atelier.application.participants.revoke(SYSTEME, atelier.commune.delegation_id)
+    page = open_page("planning", SYSTEME, application=atelier.application)
+    page.button(key="planning_proposer").click().run()
+    assert [e.value for e in page.error] == [
+        (
+            "Aucune délégation n’est invitée du côté «\u00a0Commune\u00a0»\u00a0: créez les "
+            "délégations à l’étape «\u00a0Participants\u00a0»."
+        )
+    ]
+    assert "planning_accepter" not in {b.key for b in page.button}
+
+
+@pytest.mark.parametrize("pauses", ["2, midi", "0", "-1", "1.5", "²"])
+def test_a_break_that_is_not_a_round_is_refused(
+    pauses: str, atelier: Atelier, open_page: OpenPage
+) -> None:
+    page = open_page("planning", SYSTEME, application=atelier.application)
+    page.text_input(key="planning_pauses").input(pauses)
+    page.button(key="planning_proposer").click().run()
+    fautive = pauses.rpartition(", ")[2]
+    assert [e.value for e in page.error] == [
+        (
+            f"La valeur «\u00a0{fautive}\u00a0» ne convient pas pour «\u00a0Pauses après les tours "
+            "(séparés par des virgules)\u00a0»."
+        )
+    ]
+
+
+def test_breaks_are_read_in_any_order(atelier: Atelier, open_page: OpenPage) -> None:
+    page = open_page("planning", SYSTEME, application=atelier.application)
+    page.text_input(key="planning_pauses").input("4, 2,, 4")
+    page.button(key="planning_proposer").click().run()
+    _, proposition = page.session_state["qualif.proposition"]
+    assert proposition.options.pauses_apres == (2, 4)
+
+
+def test_a_proposal_out_of_date_is_not_accepted(atelier: Atelier, open_page: OpenPage) -> None:
+    page = open_page("planning", SYSTEME, application=atelier.application)
+    page.button(key="planning_proposer").click().run()
+    inventaire = atelier.application.inventaire
+    for residence_id in atelier.residences:
+        residence = inventaire.residence(SYSTEME, residence_id)
+        inventaire.save_residence(SYSTEME, replace(residence, logements=residence.logements + 1))
+    page.button(key="planning_accepter").click().run()
+    assert [e.value for e in page.error] == [
+        (
+            "L’inventaire ou les délégations ont changé depuis cette proposition\u00a0: proposez "
+            "un nouveau planning."
+        )
+    ]
+    assert _current(atelier.application) is None
+
+
+def test_a_day_too_short_lists_what_cannot_be_held(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    page = open_page("planning", application=application_demo)
+    page.number_input(key="planning_tours").set_value(6)
+    page.number_input(key="planning_tables").set_value(2)
+    page.button(key="planning_proposer").click().run()
+    proposees = [m.value for m in page.metric if m.label == "Non tenues"]
+    assert len(proposees) == 2
+    assert int(proposees[1]) > 0
+    noms = application_demo.inventaire.organisation_names(
+        campagne_en_cours(application_demo).territoire_id
+    )
+    [liste] = [t.value for t in page.text if "\n" in t.value]
+    assert len(liste.splitlines()) == int(proposees[1])
+    assert any(noms[CodeInsee("99001")] in ligne for ligne in liste.splitlines())
