@@ -11,18 +11,24 @@ import streamlit as st
 
 from qualification import bootstrap
 from qualification.config import COOKIE_SESSION
-from qualification.domain.acces import Identite
+from qualification.domain.acces import Identite, Role
 from qualification.ui import state
 
 
 def current() -> Identite:
-    """Return the identity: a role on trial, else the session cookie's, else the visitor's."""
+    """Return the identity: the session cookie's, else the visitor's.
+
+    A visitor who may try everything may try a role on; that ends with the first account.
+    """
     comptes = bootstrap.application().comptes
     jeton = st.context.cookies.get(COOKIE_SESSION)
     connecte = comptes.identify(jeton) if jeton else None
     if connecte is not None:
         return connecte
-    return state.identity_on_trial() or comptes.anonymous()
+    anonyme = comptes.anonymous()
+    if anonyme.role is not Role.ADMINISTRATEUR:
+        return anonyme
+    return state.identity_on_trial() or anonyme
 
 
 def is_signed_in() -> bool:

@@ -12,14 +12,28 @@ from qualification.domain.participants import Delegation
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.notations import Saisie
 from qualification.services.seances import Commande
-from tests.pages.conftest import Atelier, OpenPage, campagne_passee, shown_texts
+from tests.pages.conftest import (
+    Atelier,
+    Navigateur,
+    OpenPage,
+    campagne_passee,
+    shown_texts,
+    sign_in,
+)
 
 ANIMATEUR = Identite(role=Role.ANIMATEUR, nom="Animatrice")
 
 
+@pytest.fixture(autouse=True)
+def _signed_in(request: pytest.FixtureRequest, navigateur: Navigateur) -> None:
+    if "atelier" in request.fixturenames:
+        atelier: Atelier = request.getfixturevalue("atelier")
+        sign_in(atelier.application, navigateur, Role.ANIMATEUR)
+
+
 @pytest.fixture
 def page(atelier: Atelier, open_page: OpenPage) -> AppTest:
-    return open_page("animer", ANIMATEUR, application=atelier.application)
+    return open_page("animer", application=atelier.application)
 
 
 def _seance(atelier: Atelier) -> Seance:
@@ -71,7 +85,7 @@ def test_validating_freezes_the_results(atelier: Atelier, page: AppTest) -> None
     assert atelier.application.campagnes.get(atelier.campagne_id).etat is EtatCampagne.VALIDEE
     with atelier.application.depot.lecture() as uow:
         [fige] = uow.resultats_figes.all(campagne_id=atelier.campagne_id)
-    assert (fige.version, fige.auteur) == (1, "Animatrice")
+    assert (fige.version, fige.auteur) == (1, "Autre")
 
 
 def test_the_past_campaign_offers_its_archive_to_administrators_only(
@@ -136,7 +150,7 @@ def test_the_board_counts_answers_without_showing_any(
     _answer(atelier, atelier.bailleur, ormes)
     _answer(atelier, atelier.commune, ormes)
     _answer(atelier, atelier.commune, tilleuls)
-    page = open_page("animer", ANIMATEUR, application=atelier.application)
+    page = open_page("animer", application=atelier.application)
     assert {m.label: m.value for m in page.metric} == {
         "Résidences partagées": "2",
         "Deux avis": "1",
@@ -174,7 +188,7 @@ def test_texts_are_published_or_set_aside(
         etiquettes=(Etiquette.ECLAIRAGE,),
         texte="Éclairage absent côté parking",
     )
-    page = open_page("animer", ANIMATEUR, application=atelier.application)
+    page = open_page("animer", application=atelier.application)
     assert "Les Ormes\nÉclairage\nÉclairage absent côté parking" in shown_texts(page)
     page.button(key=f"relecture_{bouton}_{note.note_id}").click().run()
     assert "Aucun texte n’attend de relecture." in shown_texts(page)

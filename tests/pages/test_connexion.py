@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from qualification.bootstrap import Application
 from qualification.config import COOKIE_SESSION
-from qualification.domain.acces import Role
+from qualification.domain.acces import SYSTEME, Role
 from tests.pages.conftest import (
     CLE_DEMARRAGE,
     MOT_DE_PASSE,
@@ -132,13 +132,26 @@ def test_a_forged_cookie_gives_nothing(
     ]
 
 
+def test_a_role_tried_on_ends_with_the_first_account(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    page = open_page("participants", SYSTEME, application=application_demo)
+    assert len(page.error) == 0
+    application_demo.comptes.create_first("chef", "Chef", MOT_DE_PASSE, est_local=True)
+    page.run()
+    assert [e.value for e in page.error] == [
+        (
+            "Votre profil «\u00a0Visiteur\u00a0» n’en donne pas le droit\u00a0: préparer une "
+            "campagne."
+        )
+    ]
+
+
 def test_a_role_tried_on_never_outranks_an_account(
     application_demo: Application, open_page: OpenPage, navigateur: Navigateur
 ) -> None:
     sign_in(application_demo, navigateur, Role.LECTEUR_CIL)
-    page = open_page("participants", application=application_demo)
-    page.session_state["qualif.identite"] = application_demo.comptes.identify("") or None
-    page.run()
+    page = open_page("participants", SYSTEME, application=application_demo)
     assert [e.value for e in page.error] == [
         (
             "Votre profil «\u00a0Lecteur de la CIL\u00a0» n’en donne pas le droit\u00a0: préparer "

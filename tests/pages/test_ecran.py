@@ -7,7 +7,7 @@ from qualification.domain.ids import CodeCritere
 from qualification.services.notations import Saisie
 from qualification.services.planification import OptionsPlanning
 from qualification.services.seances import Commande
-from tests.pages.conftest import Atelier, OpenPage
+from tests.pages.conftest import Atelier, Navigateur, OpenPage, sign_in
 
 ADRESSE = "Pour rejoindre\u00a0: http://192.168.1.20:8501/rejoindre"
 
@@ -18,9 +18,10 @@ def _lines(page: AppTest) -> list[str]:
 
 
 def test_before_the_first_round_the_room_reads_how_to_join(
-    atelier: Atelier, open_page: OpenPage
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
 ) -> None:
-    page = open_page("ecran", SYSTEME, application=atelier.application)
+    sign_in(atelier.application, navigateur)
+    page = open_page("ecran", application=atelier.application)
     assert _lines(page) == [
         ADRESSE,
         "En attente des participants",
@@ -31,8 +32,9 @@ def test_before_the_first_round_the_room_reads_how_to_join(
 
 
 def test_during_a_round_the_room_reads_who_meets_whom_and_no_answer(
-    atelier: Atelier, open_page: OpenPage
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
 ) -> None:
+    sign_in(atelier.application, navigateur)
     application, campagne_id = atelier.application, atelier.campagne_id
     proposition = application.planification.propose(
         SYSTEME, campagne_id, OptionsPlanning(), iterations=0
@@ -49,7 +51,7 @@ def test_during_a_round_the_room_reads_who_meets_whom_and_no_answer(
             sequence=1,
         )
         application.notations.record(delegation.code, [saisie])
-    page = open_page("ecran", SYSTEME, application=application)
+    page = open_page("ecran", application=application)
     assert _lines(page) == [
         ADRESSE,
         "Table 1\u00a0: Habitat d’exemple – Noirval",
@@ -57,6 +59,9 @@ def test_during_a_round_the_room_reads_who_meets_whom_and_no_answer(
     ]
 
 
-def test_the_room_s_screen_has_no_menu(atelier: Atelier, open_page: OpenPage) -> None:
-    page = open_page("ecran", SYSTEME, application=atelier.application)
+def test_the_room_s_screen_has_no_menu(
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
+) -> None:
+    sign_in(atelier.application, navigateur)
+    page = open_page("ecran", application=atelier.application)
     assert len(page.sidebar) == 0

@@ -9,7 +9,14 @@ from qualification.domain.acces import SYSTEME
 from qualification.domain.ids import CodeInsee
 from qualification.domain.seance import Planning
 from qualification.ui.screens import planning as ecran
-from tests.pages.conftest import Atelier, OpenPage, campagne_en_cours, shown_texts
+from tests.pages.conftest import (
+    Atelier,
+    Navigateur,
+    OpenPage,
+    campagne_en_cours,
+    shown_texts,
+    sign_in,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -23,9 +30,10 @@ def _current(application: Application) -> Planning | None:
 
 
 def test_a_rotation_is_proposed_with_its_proof_then_accepted(
-    atelier: Atelier, open_page: OpenPage
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
 ) -> None:
-    page = open_page("planning", SYSTEME, application=atelier.application)
+    sign_in(atelier.application, navigateur)
+    page = open_page("planning", application=atelier.application)
     assert "Aucun planning accepté pour l’instant." in shown_texts(page)
     page.button(key="planning_proposer").click().run()
     chiffres = {m.label: m.value for m in page.metric}
@@ -79,10 +87,11 @@ def test_a_new_rotation_takes_the_next_version(
 
 
 def test_without_a_delegation_of_each_side_there_is_nothing_to_plan(
-    atelier: Atelier, open_page: OpenPage
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
 ) -> None:
+    sign_in(atelier.application, navigateur)
     atelier.application.participants.revoke(SYSTEME, atelier.commune.delegation_id)
-    page = open_page("planning", SYSTEME, application=atelier.application)
+    page = open_page("planning", application=atelier.application)
     page.button(key="planning_proposer").click().run()
     assert [e.value for e in page.error] == [
         (
@@ -95,9 +104,10 @@ def test_without_a_delegation_of_each_side_there_is_nothing_to_plan(
 
 @pytest.mark.parametrize("pauses", ["2, midi", "0", "-1", "1.5", "²"])
 def test_a_break_that_is_not_a_round_is_refused(
-    pauses: str, atelier: Atelier, open_page: OpenPage
+    pauses: str, atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
 ) -> None:
-    page = open_page("planning", SYSTEME, application=atelier.application)
+    sign_in(atelier.application, navigateur)
+    page = open_page("planning", application=atelier.application)
     page.text_input(key="planning_pauses").input(pauses)
     page.button(key="planning_proposer").click().run()
     fautive = pauses.rpartition(", ")[2]
@@ -109,16 +119,22 @@ def test_a_break_that_is_not_a_round_is_refused(
     ]
 
 
-def test_breaks_are_read_in_any_order(atelier: Atelier, open_page: OpenPage) -> None:
-    page = open_page("planning", SYSTEME, application=atelier.application)
+def test_breaks_are_read_in_any_order(
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
+) -> None:
+    sign_in(atelier.application, navigateur)
+    page = open_page("planning", application=atelier.application)
     page.text_input(key="planning_pauses").input("4, 2,, 4")
     page.button(key="planning_proposer").click().run()
     _, proposition = page.session_state["qualif.proposition"]
     assert proposition.options.pauses_apres == (2, 4)
 
 
-def test_a_proposal_out_of_date_is_not_accepted(atelier: Atelier, open_page: OpenPage) -> None:
-    page = open_page("planning", SYSTEME, application=atelier.application)
+def test_a_proposal_out_of_date_is_not_accepted(
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
+) -> None:
+    sign_in(atelier.application, navigateur)
+    page = open_page("planning", application=atelier.application)
     page.button(key="planning_proposer").click().run()
     inventaire = atelier.application.inventaire
     for residence_id in atelier.residences:
