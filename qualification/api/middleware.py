@@ -59,6 +59,10 @@ class FrenchPage:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if b"text/html" in dict(scope["headers"]).get(b"accept", b""):
+            # A page is asked for: not compressed below us, or its words could not be replaced.
+            headers = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+            scope = {**scope, "headers": headers}
         await self.app(scope, receive, _Rewriter(send, self._REMPLACEMENTS))
 
 

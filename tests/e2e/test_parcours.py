@@ -5,64 +5,24 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import geopandas
 import pypdf
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.ids import BailleurId
 from qualification.domain.participants import Delegation
-from qualification.textes import accueil, animation, ecrans, notation
+from qualification.textes import animation, ecrans, notation
 from qualification.textes.libelles import libelle
 from tests.e2e.base import Base
+from tests.e2e.visite import Visite, load_demonstration, visit
 from tests.serveur import Serveur
 
 pytestmark = [pytest.mark.e2e, pytest.mark.lent]
-ATTENTE_MS = 60_000
-expect.set_options(timeout=ATTENTE_MS)
-
-
-class Visite:
-    """A page of one person; every request to another host is aborted and remembered."""
-
-    def __init__(self, page: Page, adresse: str) -> None:
-        self.page = page
-        self.adresse = adresse
-        self.dehors: list[str] = []
-        page.set_default_timeout(ATTENTE_MS)
-        page.route(re.compile(r"^(?!data:|blob:)"), self._filter)
-
-    def _filter(self, route: object) -> None:
-        url = route.request.url  # type: ignore[attr-defined] # Playwright's Route
-        if url.startswith(self.adresse):
-            route.continue_()  # type: ignore[attr-defined] # idem
-        else:
-            self.dehors.append(url)
-            route.abort()  # type: ignore[attr-defined] # idem
-
-    def open(self, chemin: str, titre: str) -> None:
-        self.page.goto(f"{self.adresse}/{chemin}")
-        expect(self.page.get_by_role("heading", name=titre, level=1)).to_be_visible()
-
-    def button(self, nom: str) -> Locator:
-        return self.page.get_by_role("button", name=nom, exact=True)
-
-
-@contextmanager
-def visit(navigateur: Browser, serveur: Serveur, largeur: int, hauteur: int) -> Iterator[Visite]:
-    contexte = navigateur.new_context(
-        viewport={"width": largeur, "height": hauteur}, locale="fr-FR", accept_downloads=True
-    )
-    try:
-        yield Visite(contexte.new_page(), serveur.adresse)
-    finally:
-        contexte.close()
 
 
 def test_first_visit_to_exported_diagnostic(
@@ -73,7 +33,7 @@ def test_first_visit_to_exported_diagnostic(
         visit(navigateur, serveur, 1024, 768) as tablette_bailleur,
         visit(navigateur, serveur, 1024, 768) as tablette_commune,
     ):
-        _load_demonstration(animateur)
+        load_demonstration(animateur)
         base = Base(serveur.base)
         bailleur, commune, residences = base.pair_to_rate(2)
 
@@ -104,7 +64,7 @@ def test_first_visit_to_exported_diagnostic(
 
 def test_reload_and_power_cut_lose_nothing(navigateur: Browser, serveur: Serveur) -> None:
     with visit(navigateur, serveur, 1024, 768) as animateur:
-        _load_demonstration(animateur)
+        load_demonstration(animateur)
     base = Base(serveur.base)
     bailleur, commune, residences = base.pair_to_rate(1)
     avec = base.name_of(str(commune.code_insee))
@@ -118,13 +78,6 @@ def test_reload_and_power_cut_lose_nothing(navigateur: Browser, serveur: Serveur
         _choose(tablette, avec, residences[0].nom)
         expect(tablette.page.get_by_role("radio", name="Calme durable", exact=True)).to_be_checked()
     assert base.levels(residences[0].residence_id, bailleur.delegation_id) == {"C1": 4}
-
-
-def _load_demonstration(animateur: Visite) -> None:
-    animateur.open("", accueil.TITRE)
-    animateur.button(accueil.CHARGER_DEMO).click()
-    expect(animateur.page.get_by_text(accueil.DEMO_CHARGEE)).to_be_visible()
-    animateur.button(accueil.OUVRIR).first.click()
 
 
 def _join(tablette: Visite, delegation: Delegation) -> None:

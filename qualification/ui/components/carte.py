@@ -141,7 +141,8 @@ _QPV = _svg(
 )
 _STYLE = """<style>
 .legende ul { list-style: none; margin: 0; padding: 0; columns: 14rem; }
-.legende li { break-inside: avoid; display: flex; align-items: center; gap: 10px; margin: 0; padding: 3px 0; }
+.legende li { break-inside: avoid; display: flex; align-items: center; gap: 10px; margin: 0;
+  padding: 3px 0; }
 .legende span, .legende p { line-height: 1.3; margin: 0; }
 .legende small { display: block; }
 .legende p { padding-top: 8px; }

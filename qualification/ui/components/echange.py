@@ -19,7 +19,6 @@ from qualification.textes import animation, mentions
 from qualification.textes import notation as textes
 from qualification.textes.libelles import libelle
 
-
 _CATEGORIES: tuple[Categorie, ...] = tuple(Categorie)
 
 

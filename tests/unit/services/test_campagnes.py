@@ -105,7 +105,7 @@ def test_new_cut_offs_take_the_next_version(campagnes: CampagnesService) -> None
     assert meme.seuils.version == 2
 
 
-@pytest.mark.parametrize("etat", set(EtatCampagne) - {EtatCampagne.BROUILLON})
+@pytest.mark.parametrize("etat", [e for e in EtatCampagne if e is not EtatCampagne.BROUILLON])
 def test_only_a_draft_is_configured_or_deleted(
     campagnes: CampagnesService, depot: FakeDepot, etat: EtatCampagne
 ) -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from qualification.textes.lexique import LEXIQUE_DEFAUT
 
 from qualification.domain.acces import Identite, Role
 from qualification.domain.campagne import EtatCampagne
@@ -16,6 +15,7 @@ from qualification.domain.errors import (
 from qualification.domain.ids import BailleurId, ResidenceId
 from qualification.domain.notation import Revelation
 from qualification.services.echanges import EchangesService
+from qualification.textes.lexique import LEXIQUE_DEFAUT
 from tests import factories
 from tests.fakes import MARDI_9H, FakeDepot
 

@@ -1,0 +1,48 @@
+"""What only a browser shows: the menu, the map with the cable pulled out, a click on it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from qualification.textes import ecrans
+from tests.e2e.visite import load_demonstration, visit
+from tests.serveur import Serveur
+
+pytestmark = [pytest.mark.e2e, pytest.mark.lent]
+
+
+def test_menu_leads_to_every_screen(navigateur: Browser, serveur: Serveur) -> None:
+    with visit(navigateur, serveur, 1280, 800) as animateur:
+        load_demonstration(animateur)
+        for nom in ("residences", "planning", "animer", "carte", "fiche", "diagnostic", "exports"):
+            titre = ecrans.TITRES[nom]
+            animateur.page.get_by_role("link", name=titre, exact=True).first.click()
+            expect(animateur.page).to_have_url(re.compile(rf"/{nom}($|\?)"))
+            expect(animateur.page).to_have_title(re.compile(f"^{titre}"))
+        assert animateur.dehors == []
+
+
+def test_map_draws_and_answers_clicks_with_nothing_outside(
+    navigateur: Browser, serveur: Serveur
+) -> None:
+    with visit(navigateur, serveur, 1280, 800) as animateur:
+        load_demonstration(animateur)
+        animateur.open("carte", ecrans.TITRES["carte"])
+        carte = animateur.page.frame_locator("iframe")
+        expect(carte.locator("canvas").first).to_be_visible()
+        expect(carte.get_by_role("button", name="Zoomer", exact=True)).to_be_visible()
+        assert animateur.dehors == []
+
+
+def test_french_page_with_its_own_headers(navigateur: Browser, serveur: Serveur) -> None:
+    with visit(navigateur, serveur, 390, 844) as passant:
+        reponse = passant.page.goto(f"{serveur.adresse}/rejoindre")
+        assert reponse is not None
+        assert reponse.headers["content-security-policy"].startswith("default-src 'self'")
+        assert passant.page.locator("html").get_attribute("lang") == "fr"
+        expect(passant.page.get_by_role("heading", name=ecrans.TITRES["rejoindre"])).to_be_visible()
+        largeur = passant.page.evaluate("document.documentElement.scrollWidth")
+        assert largeur <= 390

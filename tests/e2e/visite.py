@@ -1,0 +1,60 @@
+"""A person in front of a browser: whatever it asks outside the server is aborted and remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from qualification.textes import accueil
+from tests.serveur import Serveur
+
+ATTENTE_MS = 60_000
+expect.set_options(timeout=ATTENTE_MS)
+
+
+class Visite:
+    """A page of one person."""
+
+    def __init__(self, page: Page, adresse: str) -> None:
+        self.page = page
+        self.adresse = adresse
+        self.dehors: list[str] = []
+        page.set_default_timeout(ATTENTE_MS)
+        page.context.route(re.compile(r"^(?!data:|blob:)"), self._filter)
+
+    def _filter(self, route: Route) -> None:
+        if route.request.url.startswith(self.adresse):
+            route.continue_()
+        else:
+            self.dehors.append(route.request.url)
+            route.abort()
+
+    def open(self, chemin: str, titre: str) -> None:
+        self.page.goto(f"{self.adresse}/{chemin}")
+        expect(self.page.get_by_role("heading", name=titre, level=1)).to_be_visible()
+
+    def button(self, nom: str) -> Locator:
+        return self.page.get_by_role("button", name=nom, exact=True)
+
+
+@contextmanager
+def visit(navigateur: Browser, serveur: Serveur, largeur: int, hauteur: int) -> Iterator[Visite]:
+    """Open a browser of its own, with nothing left by anyone else."""
+    contexte = navigateur.new_context(
+        viewport={"width": largeur, "height": hauteur}, locale="fr-FR", accept_downloads=True
+    )
+    try:
+        yield Visite(contexte.new_page(), serveur.adresse)
+    finally:
+        contexte.close()
+
+
+def load_demonstration(animateur: Visite) -> None:
+    """Press the one button of a first visit, then open the running campaign."""
+    animateur.open("", accueil.TITRE)
+    animateur.button(accueil.CHARGER_DEMO).click()
+    expect(animateur.page.get_by_text(accueil.DEMO_CHARGEE)).to_be_visible()
+    animateur.button(accueil.OUVRIR).first.click()
