@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from qualification import bootstrap
 from qualification.adapters.sql.maintenance import backup, integrity
 from qualification.adapters.sql.schema import check_schema, latest_revision, migrate
 from qualification.bootstrap import Application
 from qualification.domain.acces import SYSTEME
-from qualification.domain.errors import QualificationError
+from qualification.domain.errors import FichierRefuse, QualificationError
 from qualification.domain.ids import CampagneId, TerritoireId
 from qualification.services.accord import agreement_report
 from qualification.services.calcul_fichier import read_notations, read_scale
@@ -47,13 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except QualificationError as refus:
         for phrase in messages(refus):
             _say_error(phrase)
-    except json.JSONDecodeError as refus:
-        _say_error(
-            textes.JSON_ILLISIBLE.format(chemin=refus.msg, ligne=refus.lineno, colonne=refus.colno)
-        )
     except OSError as refus:
-        chemin = refus.filename or ""
-        _say_error(textes.FICHIER_ILLISIBLE.format(chemin=chemin, cause=refus.strerror or refus))
+        cause = textes.CAUSES.get(refus.errno or 0, refus.strerror or refus)
+        _say_error(textes.FICHIER_ILLISIBLE.format(chemin=refus.filename or "", cause=cause))
+    except SQLAlchemyError as panne:
+        _say_error(textes.BASE_MUETTE.format(cause=type(panne).__name__))
     return 2
 
 
@@ -96,7 +96,7 @@ def _importer(options: argparse.Namespace) -> int:
 
 
 def _planifier(options: argparse.Namespace) -> int:
-    instance = json.loads(options.instance.read_text(encoding="utf-8"))
+    instance = _read_json(options.instance)
     plan = run_planifier(instance, options.duree, clock=time.monotonic, describe=pourquoi)
     _write_json(options.sortie, plan)
     print(
@@ -172,7 +172,11 @@ def _verifier(_options: argparse.Namespace) -> int:
 
 
 def _sauvegarder(options: argparse.Namespace) -> int:
-    backup(bootstrap.application().engine, options.archive)
+    application = bootstrap.application()
+    if not application.settings.est_sqlite:
+        _say_error(textes.SAUVEGARDE_POSTGRESQL)
+        return 2
+    backup(application.engine, options.archive)
     print(textes.SAUVEGARDEE.format(chemin=options.archive))
     return 0
 
@@ -210,6 +214,13 @@ def _lines(chemin: Path) -> Iterable[str]:
 
 def _say_error(phrase: str) -> None:
     print(phrase, file=sys.stderr, flush=True)
+
+
+def _read_json(chemin: Path) -> object:
+    try:
+        return json.loads(chemin.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise FichierRefuse(motif="json", fichier=chemin.name) from error
 
 
 def _write_json(chemin: Path, contenu: object) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 DESCRIPTION = "Qualification du parc social\u00a0: administration et automatisation."
 AIDE: dict[str, str] = {
     "demo": "crée le territoire de démonstration et ses deux campagnes",
@@ -48,4 +50,15 @@ BASE_SAINE = "La base répond, son schéma est à jour ({schema}) et elle est in
 BASE_ECARTS = "La base n’est pas saine\u00a0: {ecarts}"
 SAUVEGARDEE = "Sauvegarde écrite\u00a0: {chemin}."
 FICHIER_ILLISIBLE = "Le fichier «\u00a0{chemin}\u00a0» ne peut pas être lu ou écrit\u00a0: {cause}."
-JSON_ILLISIBLE = "Le fichier «\u00a0{chemin}\u00a0» n’est pas un JSON lisible\u00a0: ligne {ligne}, colonne {colonne}."
+CAUSES: dict[int, str] = {
+    errno.ENOENT: "il n’existe pas",
+    errno.EACCES: "l’accès en est refusé",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOTDIR: "un des dossiers de son chemin n’en est pas un",
+    errno.ENOSPC: "le disque est plein",
+}
+BASE_MUETTE = (
+    "La base de données ne répond pas ou n’est pas lisible ({cause}). Vérifiez l’adresse donnée par "
+    "QUALIFICATION_DATABASE_URL."
+)
+SAUVEGARDE_POSTGRESQL = "La base est sous PostgreSQL\u00a0: sauvegardez-la avec pg_dump."
