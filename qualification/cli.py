@@ -22,6 +22,11 @@ from qualification.services.accord import agreement_report
 from qualification.services.calcul_fichier import read_notations, read_scale
 from qualification.services.demonstration import GRAINE_DEFAUT
 from qualification.services.documents import FormatExport
+from qualification.services.evolution import (
+    COLONNES_EVOLUTION,
+    compute_evolution,
+    read_anchors,
+)
 from qualification.services.fichier_residences import read_residences
 from qualification.services.importation import OptionsImport
 from qualification.services.planification import run_planifier
@@ -129,6 +134,23 @@ def _calculer(options: argparse.Namespace) -> int:
             chemin=options.sortie,
             duree=nombre(duree, 1),
             raison=calcul.rapport["raison"],
+        )
+    )
+    return 0
+
+
+def _evolution(options: argparse.Namespace) -> int:
+    niveaux = read_scale(options.echelle)
+    notations = read_notations(_lines(options.notations), niveaux, campagnes=True)
+    calcul = compute_evolution(notations, read_anchors(_lines(options.ancres)), niveaux)
+    options.sortie.write_text(write_csv(COLONNES_EVOLUTION, calcul.lignes), encoding="utf-8")
+    _write_json(options.rapport, calcul.rapport)
+    print(
+        textes.EVOLUTION.format(
+            n=len(calcul.lignes),
+            chemin=options.sortie,
+            lien=nombre(calcul.rapport["lien"], 1),
+            ancres=calcul.rapport["n_ancres"],
         )
     )
     return 0
@@ -246,6 +268,9 @@ def _parser() -> argparse.ArgumentParser:
     planifier.add_argument("--duree", type=float, default=10.0, help=textes.DUREE)
     _add_notations(add("calculer", _calculer)).add_argument(
         "--residences", type=Path, required=True, help=textes.RESIDENCES
+    )
+    _add_notations(add("evolution", _evolution)).add_argument(
+        "--ancres", type=Path, required=True, help=textes.ANCRES
     )
     accord = add("accord", _accord)
     accord.add_argument("notations", type=Path, help=textes.NOTATIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -43,7 +44,7 @@ class Calcul:
     """The columns of every residence rated, and the report without its duration."""
 
     lignes: list[tuple[Cell, ...]]
-    rapport: dict[str, object]
+    rapport: dict[str, Any]
 
 
 def compute_file(

@@ -53,11 +53,28 @@ def college_scores(points: FloatArray, structure: Structure) -> CollegeScores:
     CollegeScores
         Never warns, whatever is missing.
     """
+    return scores_given_means(points, criterion_means(points), structure)
+
+
+def criterion_means(points: FloatArray) -> FloatArray:
+    """Return the mean of each criterion over items, (n_criteria,), NaN if nobody answered it."""
+    rated = ~np.isnan(points)
+    return divide(np.where(rated, points, 0.0).sum(axis=0), rated.sum(axis=0))
+
+
+def scores_given_means(
+    points: FloatArray, means: FloatArray, structure: Structure
+) -> CollegeScores:
+    """Score items by ratings of a college whose criterion means are known (see `college_scores`).
+
+    ``means`` (n_criteria,) is NaN for a criterion that nobody answered.
+    """
     rated = ~np.isnan(points)
     share = rated @ structure.weights
     in_dimension = (rated & (structure.within > 0)) @ structure.membership > 0
-    within = _within_rated(rated, structure)
-    filled = _fill(points, rated, structure.between[structure.dimension] * within)
+    within = _within_rated(~np.isnan(means), structure)
+    weights = structure.between[structure.dimension] * within
+    filled = _fill(points, np.nan_to_num(means), weights)
     dimensions = (filled * within) @ structure.membership
     dimensions[~in_dimension] = np.nan
     required = structure.between > 0
@@ -66,15 +83,14 @@ def college_scores(points: FloatArray, structure: Structure) -> CollegeScores:
     return CollegeScores(score, dimensions, share)
 
 
-def _within_rated(rated: BoolArray, structure: Structure) -> FloatArray:
-    weight = structure.within * rated.any(axis=0)
+def _within_rated(answered: BoolArray, structure: Structure) -> FloatArray:
+    weight = structure.within * answered
     total = weight @ structure.membership
     return np.nan_to_num(divide(weight, total[structure.dimension]))
 
 
-def _fill(points: FloatArray, rated: BoolArray, weights: FloatArray) -> FloatArray:
-    known = np.where(rated, points, 0.0)
-    mean = np.nan_to_num(divide(known.sum(axis=0), rated.sum(axis=0)))
-    deviation = divide(np.where(rated, points - mean, 0.0) @ weights, rated @ weights)
-    guess = np.clip(mean + np.nan_to_num(deviation)[:, np.newaxis], 0, 100)
+def _fill(points: FloatArray, means: FloatArray, weights: FloatArray) -> FloatArray:
+    rated = ~np.isnan(points)
+    deviation = divide(np.where(rated, points - means, 0.0) @ weights, rated @ weights)
+    guess = np.clip(means + np.nan_to_num(deviation)[:, np.newaxis], 0, 100)
     return np.where(rated, points, guess)

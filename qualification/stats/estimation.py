@@ -42,10 +42,11 @@ class Observations:
 class Scored:
     """What ratings say of items and raters, before any class.
 
-    ``raw`` and ``best`` scores (the second freed of leniency when ``assessment`` allows), the
-    standard ``error`` of ``best``, ``dimensions`` (n_items, n_dimensions) as given, ``sides``
-    (n_items,) number of sides with a score. ``severity`` and ``errors`` are None when no two
-    raters can be compared: errors are then unknown (NaN).
+    ``raw`` and ``best`` scores (the second freed of ``leniency`` (n_raters,), null where
+    ``assessment`` does not allow it), the standard ``error`` of ``best``, ``dimensions``
+    (n_items, n_dimensions) as given, ``sides`` (n_items,) number of sides with a score.
+    ``severity`` and ``errors`` are None when no two raters can be compared: errors are then
+    unknown (NaN).
     """
 
     panel: Panel
@@ -53,6 +54,7 @@ class Scored:
     severity: Severity | None
     assessment: Assessment
     errors: ScoreErrors | None
+    leniency: FloatArray
     raw: ItemScores
     best: ItemScores
     error: FloatArray
@@ -97,6 +99,7 @@ def score(observed: Observations, *, correct: bool = True) -> Scored:
         severity=severity,
         assessment=assessment,
         errors=errors,
+        leniency=leniency,
         raw=item_scores(panel, np.zeros(panel.n_raters)),
         best=item_scores(panel, leniency),
         error=error,

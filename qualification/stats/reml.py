@@ -8,6 +8,7 @@ import numpy as np
 
 from qualification.stats.arrays import FloatArray
 from qualification.stats.equations import Contrasts, Solution, Variances, solve
+from qualification.stats.threads import one_blas_thread
 
 PRIOR_SCALE = 5.0
 """Points: median of the half-Cauchy prior on each standard deviation."""
@@ -15,6 +16,7 @@ _DECIMALS = 6
 _BOUNDS = (float(np.log(1e-6)), float(np.log(1e6)))
 
 
+@one_blas_thread()
 def estimate_variances(
     contrasts: Contrasts, within: float, prior_scale: float | None = PRIOR_SCALE
 ) -> Variances:

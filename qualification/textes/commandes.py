@@ -10,6 +10,7 @@ AIDE: dict[str, str] = {
     "importer": "importe un fichier de logements ou de résidences",
     "planifier": "calcule une rotation des rencontres (format speed-dating/1)",
     "calculer": "calcule les scores d’un fichier de notations",
+    "evolution": "mesure ce qui a changé entre deux campagnes d’un fichier de notations",
     "accord": "mesure l’accord entre évaluateurs d’un fichier de notations",
     "exporter": "écrit le diagnostic d’une campagne close ou validée",
     "campagnes": "liste les campagnes et leurs identifiants",
@@ -43,6 +44,8 @@ DEMO_PRESENTE = "Une démonstration est déjà chargée."
 PROGRESSION = "{n} lignes lues…"
 ANOMALIES_TUES = "… et {n} autres anomalies (voir le rapport)."
 PLAN = "{tours} tours (borne {borne}), attente {attente}, valeur perdue {perdue}. {raison}"
+ANCRES = "résidences dont on sait qu’elles n’ont pas changé (CSV\u00a0: residence)"
+EVOLUTION = "{n} résidences dans {chemin}\u202f; dérive commune retirée\u00a0: {lien} points ({ancres} ancres)."
 SCORES = "{n} résidences dans {chemin}, en {duree}\u00a0s. {raison}"
 EXPORTE = "Écrit\u00a0: {chemin} ({octets} octets)."
 BASE_A_JOUR = "La base est à jour ({schema})."

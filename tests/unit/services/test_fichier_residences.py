@@ -39,11 +39,12 @@ def test_header_without_what_is_needed_is_refused(entete: str) -> None:
 
 def test_every_fault_of_every_line_is_said() -> None:
     phrases = fautes(
-        "R1,B1,C1,deux,nan,1", "R1,,C1,-1,1,inf", "R2,B1,C1,1", "R3,B1,C1,9999999999,1,1"
+        "R1,B1,C1,deux,nan,est", "R1,,C1,-1,1,inf", "R2,B1,C1,1", "R3,B1,C1,9999999999,1,1"
     )
     attendues = [
         "deux",
         "nan",
+        "est",
         "bailleur",
         "R1",
         "-1",
