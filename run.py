@@ -81,14 +81,16 @@ def serve(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     make_venv()
     install("requirements.txt")
-    port = options.port or next(p for p in range(PORT, PORT + 50) if _is_free(p))
+    libres = (p for p in range(PORT, PORT + 50) if _is_free(p))
+    port = options.port or next(libres, PORT)
     if not _is_free(port):
         stop(f"Le port {port} est déjà utilisé. Choisissez-en un autre : run.py serve --port 8600")
     if _call("-m", "qualification", "migrer"):
         return 2
     if options.demo and _call("-m", "qualification", "demo", "--si-absente"):
         return 2
-    cle = os.environ.setdefault("QUALIFICATION_CLE_DEMARRAGE", os.urandom(6).hex())
+    cle = os.environ.get("QUALIFICATION_CLE_DEMARRAGE") or os.urandom(6).hex()
+    os.environ["QUALIFICATION_CLE_DEMARRAGE"] = cle
     say("")
     say(f"  Sur cette machine      : http://localhost:{port}")
     for adresse in _addresses():

@@ -28,10 +28,13 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings; a relative SQLite file lives in ``data/`` beside the application."""
+    """Read the settings; a variable left empty counts as absent.
+
+    The SQLite file lives in ``data/`` beside the application.
+    """
     environ = os.environ if environ is None else environ
     default = f"sqlite:///{RACINE / 'data' / 'qualification.db'}"
     return Settings(
-        database_url=environ.get("QUALIFICATION_DATABASE_URL", default),
-        cle_demarrage=environ.get("QUALIFICATION_CLE_DEMARRAGE", secrets.token_urlsafe(9)),
+        database_url=environ.get("QUALIFICATION_DATABASE_URL") or default,
+        cle_demarrage=environ.get("QUALIFICATION_CLE_DEMARRAGE") or secrets.token_urlsafe(9),
     )
