@@ -105,10 +105,7 @@ class FakeReponses:
     def record(self, reponses: Sequence[Reponse]) -> list[Recu]:
         for reponse in reponses:
             self._take(reponse)
-        return [
-            Recu(reponse_id=r.reponse_id, retenue=self._standing(r).reponse_id == r.reponse_id)
-            for r in reponses
-        ]
+        return [Recu(reponse_id=r.reponse_id, retenue=self._stands(r)) for r in reponses]
 
     def _take(self, reponse: Reponse) -> None:
         if reponse.reponse_id in {r.reponse_id for r in self.lines}:
@@ -118,8 +115,8 @@ class FakeReponses:
         if standing is None or standing.sequence < reponse.sequence:
             self.standing[_item(reponse)] = reponse
 
-    def _standing(self, reponse: Reponse) -> Reponse:
-        return self.standing[_item(reponse)]
+    def _stands(self, reponse: Reponse) -> bool:
+        return reponse.reponse_id in {r.reponse_id for r in self.standing.values()}
 
 
 def _item(reponse: Reponse) -> tuple[str, ...]:
@@ -171,6 +168,10 @@ class FakeUnitOfWork:
         self.qpvs: Repository[Any] = FakeRepository("territoire_id", "code")
         self.bailleurs: Repository[Any] = FakeRepository("bailleur_id")
         self.residences: Repository[Any] = FakeRepository("residence_id")
+        self.batiments: Repository[Any] = FakeRepository("residence_id", "cle")
+        self.decisions: Repository[Any] = FakeRepository("decision_id")
+        self.changements: Repository[Any] = FakeRepository("residence_id", "nature")
+        self.profils: Repository[Any] = FakeRepository("territoire_id", "nom")
         self.grilles: Repository[Any] = FakeRepository("grille_id")
         self.campagnes: Repository[Any] = FakeRepository("campagne_id")
         self.delegations: Repository[Any] = FakeRepository("delegation_id")
