@@ -30,16 +30,17 @@ from qualification.services.evolution import (
 from qualification.services.fichier_residences import read_residences
 from qualification.services.importation import OptionsImport
 from qualification.services.planification import run_planifier
+from qualification.services.replanification import DUREE_OPTIMUM_S, run_replanifier
 from qualification.services.scores_fichier import COLONNES_SCORES, compute_file
 from qualification.services.sources import FichierSource
 from qualification.services.tables_csv import decode, write_csv
 from qualification.textes import commandes as textes
 from qualification.textes.calcul import raison
 from qualification.textes.erreurs import messages
-from qualification.textes.formats import nombre
+from qualification.textes.formats import compte, nombre
 from qualification.textes.importation import describe, sentence, summary
 from qualification.textes.libelles import libelle
-from qualification.textes.planning import pourquoi
+from qualification.textes.planning import pourquoi, reparation
 
 ANOMALIES_AFFICHEES = 20
 Commande = Callable[[argparse.Namespace], int]
@@ -116,6 +117,19 @@ def _planifier(options: argparse.Namespace) -> int:
     return 0
 
 
+def _replanifier(options: argparse.Namespace) -> int:
+    instance, plan, evenements = (
+        json.loads(chemin.read_text(encoding="utf-8"))
+        for chemin in (options.instance, options.plan, options.evenements)
+    )
+    repare = run_replanifier(
+        instance, plan, evenements, seconds=options.duree, describe=reparation
+    )
+    _write_json(options.sortie, repare)
+    print(repare["reason"])
+    return 0
+
+
 def _calculer(options: argparse.Namespace) -> int:
     debut = time.monotonic()
     niveaux = read_scale(options.echelle)
@@ -130,7 +144,7 @@ def _calculer(options: argparse.Namespace) -> int:
     _write_json(options.rapport, {**calcul.rapport, "duree_s": duree})
     print(
         textes.SCORES.format(
-            n=len(calcul.lignes),
+            residences=compte(len(calcul.lignes), "résidence"),
             chemin=options.sortie,
             duree=nombre(duree, 1),
             raison=calcul.rapport["raison"],
@@ -147,7 +161,7 @@ def _evolution(options: argparse.Namespace) -> int:
     _write_json(options.rapport, calcul.rapport)
     print(
         textes.EVOLUTION.format(
-            n=len(calcul.lignes),
+            residences=compte(len(calcul.lignes), "résidence"),
             chemin=options.sortie,
             lien=nombre(calcul.rapport["lien"], 1),
             ancres=calcul.rapport["n_ancres"],
@@ -266,6 +280,12 @@ def _parser() -> argparse.ArgumentParser:
     planifier.add_argument("instance", type=Path, help=textes.INSTANCE)
     planifier.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
     planifier.add_argument("--duree", type=float, default=10.0, help=textes.DUREE)
+    replanifier = add("replanifier", _replanifier)
+    replanifier.add_argument("instance", type=Path, help=textes.INSTANCE)
+    replanifier.add_argument("plan", type=Path, help=textes.PLAN_PUBLIE)
+    replanifier.add_argument("evenements", type=Path, help=textes.EVENEMENTS)
+    replanifier.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
+    replanifier.add_argument("--duree", type=float, default=DUREE_OPTIMUM_S, help=textes.DUREE)
     _add_notations(add("calculer", _calculer)).add_argument(
         "--residences", type=Path, required=True, help=textes.RESIDENCES
     )

@@ -17,6 +17,10 @@ from qualification.stats.panel import MAX_PAIRS, MAX_RATERS, Panel
 from qualification.stats.reml import PRIOR_SCALE, estimate_variances
 from qualification.stats.threads import one_blas_thread
 
+USUAL_WITHIN = 280.0
+"""Points squared: variance of the gap of two raters on one item, as campaigns usually have it."""
+USUAL_PAIRS = 4
+"""Pairs that the usual variance is worth: a handful of pairs that agree proves little."""
 _LEAST_VARIANCE = 1e-6
 
 
@@ -60,7 +64,22 @@ def can_fit(panel: Panel) -> bool:
     return 0 < panel.n_pairs <= MAX_PAIRS and panel.n_raters <= MAX_RATERS
 
 
-def collapse(panel: Panel) -> tuple[Contrasts, float]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Collapsed:
+    """Mean differences, and the variance ``within`` of one, on ``freedom`` degrees of freedom."""
+
+    contrasts: Contrasts
+    within: float
+    freedom: int
+
+    @property
+    def moderated(self) -> float:
+        """Variance of one difference, drawn to the usual one when few differences tell it."""
+        known = self.freedom * self.within + USUAL_PAIRS * USUAL_WITHIN
+        return known / (self.freedom + USUAL_PAIRS)
+
+
+def collapse(panel: Panel) -> Collapsed:
     """Return mean differences per cell and pair of raters, and the variance of one difference.
 
     A pair of an item with m raters weighs 2 / m. ``v_e = Σ w (d - d̄)² / Σ (W - W / n)``; when no
@@ -88,7 +107,8 @@ def collapse(panel: Panel) -> tuple[Contrasts, float]:
         side=side,
         basis=offset_basis(side[a], side[b], panel.weights),
     )
-    return contrasts, max(float(within), _LEAST_VARIANCE)
+    repeated = len(gap) - n if freedom > 0 else len(gap)
+    return Collapsed(contrasts, max(float(within), _LEAST_VARIANCE), repeated)
 
 
 @one_blas_thread()
@@ -106,9 +126,9 @@ def fit_severity(
     prior_scale
         See `estimate_variances`.
     """
-    contrasts, within = collapse(panel)
-    variances = estimate_variances(contrasts, within, prior_scale)
-    return solve_severity(contrasts, variances, panel, _criterion_noise(panel, points))
+    found = collapse(panel)
+    variances = estimate_variances(found.contrasts, found.moderated, prior_scale)
+    return solve_severity(found.contrasts, variances, panel, _criterion_noise(panel, points))
 
 
 def solve_severity(

@@ -9,6 +9,7 @@ AIDE: dict[str, str] = {
     "demo": "crée le territoire de démonstration et ses deux campagnes",
     "importer": "importe un fichier de logements ou de résidences",
     "planifier": "calcule une rotation des rencontres (format speed-dating/1)",
+    "replanifier": "répare un planning en cours de journée, en dérangeant le moins possible",
     "calculer": "calcule les scores d’un fichier de notations",
     "evolution": "mesure ce qui a changé entre deux campagnes d’un fichier de notations",
     "accord": "mesure l’accord entre évaluateurs d’un fichier de notations",
@@ -30,6 +31,8 @@ RAPPORT = "fichier JSON du rapport à écrire"
 NOM_TERRITOIRE = "nom du territoire (le seul de la base, sinon «\u00a0Territoire importé\u00a0»)"
 TERRITOIRE_IMPORTE = "Territoire importé"
 INSTANCE = "instance à planifier (JSON)"
+PLAN_PUBLIE = "planning publié (JSON)"
+EVENEMENTS = "événements de la journée (JSON, voir docs/planification.md)"
 SORTIE = "fichier à écrire"
 DUREE = "durée de la recherche, en secondes"
 NOTATIONS = "notations (CSV)"
@@ -45,8 +48,8 @@ PROGRESSION = "{n} lignes lues…"
 ANOMALIES_TUES = "… et {n} autres anomalies (voir le rapport)."
 PLAN = "{tours} tours (borne {borne}), attente {attente}, valeur perdue {perdue}. {raison}"
 ANCRES = "résidences dont on sait qu’elles n’ont pas changé (CSV\u00a0: residence)"
-EVOLUTION = "{n} résidences dans {chemin}\u202f; dérive commune retirée\u00a0: {lien} points ({ancres} ancres)."
-SCORES = "{n} résidences dans {chemin}, en {duree}\u00a0s. {raison}"
+EVOLUTION = "{residences} dans {chemin}\u202f; dérive commune retirée\u00a0: {lien} points ({ancres} ancres)."
+SCORES = "{residences} dans {chemin}, en {duree}\u00a0s. {raison}"
 EXPORTE = "Écrit\u00a0: {chemin} ({octets} octets)."
 BASE_A_JOUR = "La base est à jour ({schema})."
 BASE_SAINE = "La base répond, son schéma est à jour ({schema}) et elle est intègre."

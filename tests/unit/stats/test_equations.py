@@ -60,7 +60,7 @@ def test_exact_solution_of_severity_tiny(tiny: dict[str, Any]) -> None:
 
 
 def test_products_are_those_of_the_dense_design() -> None:
-    contrasts, _ = collapse(small_panel(1))
+    contrasts = collapse(small_panel(1)).contrasts
     design = dense(contrasts)
     weight = np.linspace(1, 2, len(contrasts.value))
     effects = np.linspace(-1, 1, design.shape[1])
@@ -70,7 +70,8 @@ def test_products_are_those_of_the_dense_design() -> None:
 
 
 def test_solution_is_the_generalised_least_squares_one() -> None:
-    contrasts, within = collapse(small_panel(2))
+    found = collapse(small_panel(2))
+    contrasts, within = found.contrasts, found.within
     variances = Variances(np.array([50.0, 80.0]), 20.0, within)
     solution = solve(contrasts, variances)
     design, k = dense(contrasts), contrasts.n_offsets

@@ -34,7 +34,7 @@ def test_variances_and_effects_of_lme4_penicillin(partage: Path, penicillin: Pan
     path = partage / "vectors" / "penicillin.json"
     vector = json.loads(path.read_text(encoding="utf-8"))
     expected, tolerance = vector["expected"], vector["tolerance"]
-    contrasts, within = collapse(penicillin)
+    contrasts, within = contrasts_of(penicillin)
     variances = estimate_variances(contrasts, within, prior_scale=None)
     assert within / 2 == pytest.approx(expected["var_residual"], abs=tolerance["variance"])
     assert variances.side[0] == pytest.approx(expected["var_sample"], abs=tolerance["variance"])
@@ -47,11 +47,16 @@ def test_variances_and_effects_of_lme4_penicillin(partage: Path, penicillin: Pan
 
 
 def test_prior_changes_little_of_penicillin(penicillin: Panel) -> None:
-    contrasts, within = collapse(penicillin)
+    contrasts, within = contrasts_of(penicillin)
     free = solve(contrasts, estimate_variances(contrasts, within, prior_scale=None))
     variances = estimate_variances(contrasts, within)
     assert variances.side[0] == pytest.approx(4.35, abs=0.01)
     np.testing.assert_allclose(solve(contrasts, variances).effects, free.effects, atol=0.02)
+
+
+def contrasts_of(panel: Panel) -> tuple[Contrasts, float]:
+    found = collapse(panel)
+    return found.contrasts, found.within
 
 
 def dense_restricted(contrasts: Contrasts, variances: Variances) -> float:
@@ -68,7 +73,7 @@ def dense_restricted(contrasts: Contrasts, variances: Variances) -> float:
 
 
 def test_restricted_likelihood_is_that_of_the_dense_model() -> None:
-    contrasts, within = collapse(small_panel(4))
+    contrasts, within = contrasts_of(small_panel(4))
     some, others = (
         Variances(np.array(side), cell, within)
         for side, cell in (([40, 90.0], 15.0), ([9, 1.0], 60.0))
@@ -80,7 +85,7 @@ def test_restricted_likelihood_is_that_of_the_dense_model() -> None:
 
 @pytest.mark.parametrize("logs", [[3.0, 4.0, 2.0], [0.5, -1.0, 5.0]])
 def test_slopes_are_those_of_the_value(logs: list[float]) -> None:
-    contrasts, within = collapse(small_panel(5))
+    contrasts, within = contrasts_of(small_panel(5))
     at = np.array(logs)
 
     def value(x: FloatArray) -> float:
@@ -91,7 +96,7 @@ def test_slopes_are_those_of_the_value(logs: list[float]) -> None:
 
 
 def test_estimate_is_a_summit() -> None:
-    contrasts, within = collapse(small_panel(6))
+    contrasts, within = contrasts_of(small_panel(6))
     found = estimate_variances(contrasts, within)
     at = np.log(np.array([*found.side, found.cell]))
     slope = _restricted(contrasts, found)[1] + _log_prior(at, 5.0)[1]
@@ -109,7 +114,7 @@ def test_prior_keeps_variances_off_zero_when_nothing_varies() -> None:
         panel.side,
         panel.weights,
     )
-    contrasts, within = collapse(flat)
+    contrasts, within = contrasts_of(flat)
     found = estimate_variances(contrasts, within)
     assert np.all(np.isfinite(found.side) & (found.side > 0))
     assert found.cell > 0

@@ -33,28 +33,36 @@ def blank(panel: Panel) -> FloatArray:
 
 def test_differences_are_averaged_by_cell_and_pair_of_raters() -> None:
     rows = [(0, 0, 60.0), (0, 1, 50), (1, 0, 40), (1, 1, 36), (2, 0, 9), (2, 1, 8)]
-    contrasts, within = collapse(panel_of(rows, [0, 1], [0, 0, 1]))
-    np.testing.assert_allclose(contrasts.value, [7, 1])
-    np.testing.assert_allclose(contrasts.weight, [2, 1])
-    assert within == pytest.approx(18)
+    found = collapse(panel_of(rows, [0, 1], [0, 0, 1]))
+    np.testing.assert_allclose(found.contrasts.value, [7, 1])
+    np.testing.assert_allclose(found.contrasts.weight, [2, 1])
+    assert found.within == pytest.approx(18)
+    assert found.freedom == 1
 
 
 def test_pairs_of_an_item_with_three_raters_weigh_two_thirds() -> None:
     rows = [(0, 0, 60.0), (0, 1, 50), (0, 2, 40)]
-    contrasts, _ = collapse(panel_of(rows, [0, 1, 2]))
+    contrasts = collapse(panel_of(rows, [0, 1, 2])).contrasts
     np.testing.assert_allclose(contrasts.weight, 2 / 3)
     assert contrasts.n_offsets == 2
 
 
 def test_differences_never_repeated_are_all_noise() -> None:
     rows = [(0, 0, 60.0), (0, 1, 50), (1, 2, 40), (1, 3, 46)]
-    _, within = collapse(panel_of(rows, [0, 0, 1, 1], [0, 1]))
-    assert within == pytest.approx((100 + 36) / 2)
+    found = collapse(panel_of(rows, [0, 0, 1, 1], [0, 1]))
+    assert found.within == pytest.approx((100 + 36) / 2)
+    assert found.freedom == 2
 
 
 def test_equal_scores_leave_a_variance_above_zero() -> None:
-    _, within = collapse(panel_of([(0, 0, 50.0), (0, 1, 50)], [0, 1]))
-    assert within > 0
+    assert collapse(panel_of([(0, 0, 50.0), (0, 1, 50)], [0, 1])).within > 0
+
+
+def test_few_pairs_that_agree_do_not_prove_a_small_noise() -> None:
+    alone = panel_of([(0, 0, 50.0), (0, 1, 50)], [0, 1])
+    assert fit_severity(alone, blank(alone)).variances.within == pytest.approx(280 * 4 / 5)
+    many = small_panel(0, 400)
+    assert collapse(many).moderated == pytest.approx(collapse(many).within, rel=0.03)
 
 
 @pytest.mark.parametrize("name", ["sim_base", "sim_third"])
