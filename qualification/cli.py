@@ -276,16 +276,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--graine", type=int, default=GRAINE_DEFAUT, help=textes.GRAINE)
     demo.add_argument("--si-absente", action="store_true", help=textes.SI_ABSENTE)
     _add_importer(add("importer", _importer))
-    planifier = add("planifier", _planifier)
-    planifier.add_argument("instance", type=Path, help=textes.INSTANCE)
-    planifier.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
-    planifier.add_argument("--duree", type=float, default=10.0, help=textes.DUREE)
-    replanifier = add("replanifier", _replanifier)
-    replanifier.add_argument("instance", type=Path, help=textes.INSTANCE)
-    replanifier.add_argument("plan", type=Path, help=textes.PLAN_PUBLIE)
-    replanifier.add_argument("evenements", type=Path, help=textes.EVENEMENTS)
-    replanifier.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
-    replanifier.add_argument("--duree", type=float, default=DUREE_OPTIMUM_S, help=textes.DUREE)
+    _add_planifier(add("planifier", _planifier))
+    _add_replanifier(add("replanifier", _replanifier))
     _add_notations(add("calculer", _calculer)).add_argument(
         "--residences", type=Path, required=True, help=textes.RESIDENCES
     )
@@ -307,6 +299,20 @@ def _parser() -> argparse.ArgumentParser:
     sauvegarder = add("sauvegarder", _sauvegarder)
     sauvegarder.add_argument("archive", type=Path, help=textes.ARCHIVE)
     return parser
+
+
+def _add_planifier(planifier: argparse.ArgumentParser) -> None:
+    planifier.add_argument("instance", type=Path, help=textes.INSTANCE)
+    planifier.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
+    planifier.add_argument("--duree", type=float, default=10.0, help=textes.DUREE)
+
+
+def _add_replanifier(replanifier: argparse.ArgumentParser) -> None:
+    replanifier.add_argument("instance", type=Path, help=textes.INSTANCE)
+    replanifier.add_argument("plan", type=Path, help=textes.PLAN_PUBLIE)
+    replanifier.add_argument("evenements", type=Path, help=textes.EVENEMENTS)
+    replanifier.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
+    replanifier.add_argument("--duree", type=float, default=DUREE_OPTIMUM_S, help=textes.DUREE)
 
 
 def _add_notations(commande: argparse.ArgumentParser) -> argparse.ArgumentParser:

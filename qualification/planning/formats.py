@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class Fault(StrEnum):
-    """What is wrong with an instance."""
+    """What is wrong with an instance, a plan or an event of the day."""
 
     SCHEMA = "schema"
     FIELD = "field"
@@ -40,6 +40,12 @@ class Fault(StrEnum):
     MEETING_LENGTH = "meeting_length"
     MEETING_TOO_LONG = "meeting_too_long"
     MEETING_VALUE = "meeting_value"
+    EVENT_KIND = "event_kind"
+    EVENT_ROUND = "event_round"
+    UNKNOWN_DELEGATION = "unknown_delegation"
+    UNKNOWN_MEETING = "unknown_meeting"
+    UNKNOWN_TABLE = "unknown_table"
+    NOT_STARTED = "not_started"
 
 
 class FauteInstance(QualificationError):
@@ -56,7 +62,7 @@ class InstanceRefusee(LignesRefusees):
 
 def read_instance(data: object) -> Instance:
     """Return the instance held by parsed JSON. Raises InstanceRefusee with every fault."""
-    source = _Reader(data, "")
+    source = Reader(data, "")
     if source.get("schema", str) != SCHEMA:
         raise InstanceRefusee([FauteInstance(motif=Fault.SCHEMA, attendu=SCHEMA)])
     by_round = source.optional("tables_by_round", list)
@@ -70,7 +76,7 @@ def read_instance(data: object) -> Instance:
         anchor=source.choice("anchor", Side),
         communes=tuple(map(_organisation, source.items("communes"))),
         landlords=tuple(map(_organisation, source.items("landlords"))),
-        meetings=tuple(map(_meeting, source.items("meetings"))),
+        meetings=tuple(map(read_meeting, source.items("meetings"))),
     )
     require_sound(instance)
     return instance
@@ -135,72 +141,91 @@ def _size_fault(meeting: Meeting, max_rounds: int) -> Fault | None:
     return Fault.MEETING_TOO_LONG if meeting.slots > max_rounds else None
 
 
-class _Reader:
+class Reader:
     """Fields of a JSON object, each read with its type; a wrong one is refused by its path."""
 
     def __init__(self, data: object, path: str) -> None:
         if not isinstance(data, Mapping):
-            raise _bad_field(path or SCHEMA)
+            raise bad_field(path or SCHEMA)
         self._data: Json = data
         self._path = path
 
+    @property
+    def path(self) -> str:
+        """Where the object is in the file."""
+        return self._path.rstrip(".")
+
     def get(self, name: str, kind: type[T], default: T | None = None) -> T:
+        """Return a field of this type; a missing one is its default."""
         value = self._data.get(name, default)
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise _bad_field(self._path + name)
+            raise bad_field(self._path + name)
         return value
 
     def number(self, name: str, default: float) -> float:
+        """Return a number."""
         value = self._data.get(name, default)
         if not isinstance(value, int | float) or isinstance(value, bool):
-            raise _bad_field(self._path + name)
+            raise bad_field(self._path + name)
         return value
 
     def optional(self, name: str, kind: type[T]) -> T | None:
+        """Return a field, None when it is absent or null."""
         return self.get(name, kind) if self._data.get(name) is not None else None
 
     def choice(self, name: str, kind: Callable[[str], T]) -> T:
+        """Return a field that is one of a few words."""
         try:
             return kind(self.get(name, str))
         except ValueError:
-            raise _bad_field(self._path + name) from None
+            raise bad_field(self._path + name) from None
 
-    def items(self, name: str) -> Iterator[_Reader]:
+    def items(self, name: str) -> Iterator[Reader]:
+        """Yield a reader on each object of a list."""
         for rank, item in enumerate(self.get(name, list), 1):
-            yield _Reader(item, f"{self._path}{name}[{rank}].")
+            yield Reader(item, f"{self._path}{name}[{rank}].")
+
+    def child(self, name: str) -> Reader:
+        """Return a reader on an object held by this one."""
+        return Reader(self._data.get(name), f"{self._path}{name}.")
 
     def numbers(self, name: str, values: Sequence[object]) -> tuple[int, ...]:
+        """Return a list of whole numbers."""
         numbers = tuple(v for v in values if isinstance(v, int) and not isinstance(v, bool))
         if len(numbers) != len(values):
-            raise _bad_field(self._path + name)
+            raise bad_field(self._path + name)
         return numbers
 
     def words(self, name: str, values: Sequence[object]) -> tuple[str, ...]:
+        """Return a list of texts."""
         words = tuple(v for v in values if isinstance(v, str))
         if len(words) != len(values):
-            raise _bad_field(self._path + name)
+            raise bad_field(self._path + name)
         return words
 
     def ranges(self, name: str, values: Sequence[object]) -> tuple[tuple[int, int], ...]:
+        """Return a list of [first, last] pairs."""
         pairs = [self.numbers(name, v) for v in values if isinstance(v, list) and len(v) == 2]
         if len(pairs) != len(values):
-            raise _bad_field(self._path + name)
+            raise bad_field(self._path + name)
         return tuple((first, last) for first, last in pairs)
 
 
-def _bad_field(path: str) -> InstanceRefusee:
+def bad_field(path: str) -> InstanceRefusee:
+    """Return the refusal of a field that is absent or malformed."""
     return InstanceRefusee([FauteInstance(motif=Fault.FIELD, champ=path)])
 
 
-def _organisation(source: _Reader) -> Organisation:
+def _organisation(source: Reader) -> Organisation:
     return Organisation(
         id=source.get("id", str),
         name=source.get("name", str, ""),
-        delegations=tuple(map(_delegation, source.items("delegations"))),
+        delegations=tuple(map(read_delegation, source.items("delegations"))),
     )
 
 
-def _delegation(source: _Reader) -> Delegation:
+def read_delegation(source: Reader) -> Delegation:
+    """Return a delegation as an instance describes it."""
     available = source.optional("available", list)
     knows = source.optional("knows", list)
     return Delegation(
@@ -210,7 +235,8 @@ def _delegation(source: _Reader) -> Delegation:
     )
 
 
-def _meeting(source: _Reader) -> Meeting:
+def read_meeting(source: Reader) -> Meeting:
+    """Return a meeting as an instance describes it."""
     dwellings = source.get("dwellings", int, 0)
     fragility = source.number("fragility", 0.0)
     return Meeting(
@@ -268,7 +294,7 @@ def _write_meeting(meeting: Meeting) -> dict[str, Any]:
 
 def read_plan(data: object) -> Plan:
     """Return the plan held by parsed JSON. Raises InstanceRefusee on a wrong field."""
-    source = _Reader(data, "")
+    source = Reader(data, "")
     return Plan(
         instance=source.get("instance", str),
         schedule=tuple(map(_block, source.items("schedule"))),
@@ -276,7 +302,7 @@ def read_plan(data: object) -> Plan:
     )
 
 
-def _block(source: _Reader) -> Block:
+def _block(source: Reader) -> Block:
     return Block(
         landlord=source.get("landlord", str),
         commune=source.get("commune", str),
@@ -288,12 +314,21 @@ def _block(source: _Reader) -> Block:
     )
 
 
-def _dropped(source: _Reader) -> Key:
+def _dropped(source: Reader) -> Key:
     return source.get("landlord", str), source.get("commune", str)
 
 
 def write_plan(plan: Plan) -> dict[str, Any]:
     """Return the plan as the solution format of ``speed-dating/1``."""
+    return {
+        "instance": plan.instance,
+        "schedule": list(map(write_block, plan.schedule)),
+        "dropped": list(map(write_key, plan.dropped)),
+    }
+
+
+def write_block(block: Block) -> dict[str, Any]:
+    """Return a block as a solution writes it."""
     names = (
         "landlord",
         "commune",
@@ -303,8 +338,9 @@ def write_plan(plan: Plan) -> dict[str, Any]:
         "slots",
         "table",
     )
-    return {
-        "instance": plan.instance,
-        "schedule": [{name: getattr(b, name) for name in names} for b in plan.schedule],
-        "dropped": [{"landlord": landlord, "commune": c} for landlord, c in plan.dropped],
-    }
+    return {name: getattr(block, name) for name in names}
+
+
+def write_key(key: Key) -> dict[str, str]:
+    """Return a meeting as a solution names it."""
+    return {"landlord": key[0], "commune": key[1]}

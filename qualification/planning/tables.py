@@ -6,8 +6,10 @@ there are tables, the one who needs its table latest lends it, and may move when
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from qualification.planning.model import Block, Key, Side
 
 Visit = tuple[int, int, int]
 """(first round, round after the last, seated team)."""
@@ -56,3 +58,62 @@ def _next_visit(table: _Table, start: int, agenda: dict[int, list[int]]) -> floa
     """Return the round at which the table's owner needs it again, infinity if never."""
     mine = agenda[table.owner] if table.owner is not None else []
     return min((s for s in mine if s >= start), default=float("inf"))
+
+
+def reseat(
+    blocks: Sequence[Block],
+    *,
+    running: Sequence[Block],
+    published: Sequence[Block],
+    tables: Sequence[int],
+    anchor: Side,
+) -> list[Block]:
+    """Return blocks to come with their tables: the published one, else that of the seated team.
+
+    ``running`` blocks keep theirs. At most ``len(tables)`` blocks, running ones included, meet at a
+    time. Blocks that did not move change table only when somebody could not sit otherwise.
+    """
+    known = {_unseated(b): b.table for b in published}
+    still = [replace(b, table=known[b]) for b in map(_unseated, blocks) if b in known]
+    still = [b for b in still if b.table in tables and _is_free(b, b.table, running)]
+    settled = {_unseated(b) for b in still}
+    others = [b for b in map(_unseated, blocks) if b not in settled]
+    tables_of = {b.key: b.table for b in published}
+    try:
+        return still + _seat(others, [*running, *still], tables_of, tables, anchor)
+    except StopIteration:
+        # Left-edge order: at each start fewer tables are taken than there are, so all sit.
+        everyone = list(map(_unseated, blocks))
+        return _seat(everyone, running, tables_of, tables, anchor)
+
+
+def _seat(
+    blocks: Sequence[Block],
+    seated: Sequence[Block],
+    tables_of: Mapping[Key, int],
+    tables: Sequence[int],
+    anchor: Side,
+) -> list[Block]:
+    """Seat the blocks in the order of the day; raise StopIteration when one finds no table."""
+    placed: list[Block] = []
+    for block in sorted(blocks, key=lambda b: (b.start, b.key)):
+        around = [*seated, *placed]
+        team = block.delegation(anchor)
+        near = sorted(
+            (b for b in around if b.delegation(anchor) == team),
+            key=lambda b: abs(b.start - block.start),
+        )
+        liked = [tables_of.get(block.key, 0), *(b.table for b in near), *tables]
+        free = (t for t in liked if t in tables and _is_free(block, t, around))
+        placed.append(replace(block, table=next(free)))
+    return placed
+
+
+def _is_free(block: Block, table: int, others: Sequence[Block]) -> bool:
+    return not any(
+        b.table == table and b.start <= block.end and block.start <= b.end for b in others
+    )
+
+
+def _unseated(block: Block) -> Block:
+    return replace(block, table=0)

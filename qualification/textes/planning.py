@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from qualification.planning.bounds import Bound, BoundKind
 from qualification.planning.explain import Cause, NotHeld, Reason
+from qualification.planning.replan import Diff, Repair, Scope
 from qualification.textes.formats import compte, nombre
 
 
@@ -148,6 +149,42 @@ def non_tenue(rencontre: NotHeld) -> str:
     return f"{rencontre.landlord} – {rencontre.commune} ({logements})\u00a0: {cause}."
 
 
+def reparation(proposition: Repair) -> str:
+    """Return what a repaired plan changes for people, and what is proven of it."""
+    change = proposition.diff
+    if change.is_empty:
+        return "Rien ne change."
+    fiches = len(change.delegations())
+    delegations = f"{compte(fiches, 'délégation')} {'reçoit' if fiches < 2 else 'reçoivent'} une nouvelle fiche"
+    phrases = [f"{_deplacements(change)}\u202f; {delegations}."]
+    if change.given_up:
+        phrases.append(f"{_capitale(_non_tenues(len(change.given_up)))} de plus.")
+    if change.saved:
+        phrases.append(f"{compte(len(change.saved), 'rencontre')} de plus peut être tenue.")
+    phrases.append(_PORTEES[proposition.scope] if proposition.is_optimal else _NON_PROUVE)
+    return " ".join(phrases)
+
+
+def _deplacements(change: Diff) -> str:
+    assises = sum(c.is_seat_only for c in change.changes)
+    n = len(change.changes) - assises
+    autres = f", {compte(assises, 'autre')} de table seulement" if assises else ""
+    return f"{compte(n, 'rencontre')} {'change' if n < 2 else 'changent'}{autres}"
+
+
+def _capitale(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:]
+
+
+_NON_PROUVE = "Il n’est pas prouvé qu’on ne puisse pas déranger moins."
+_PORTEES: Mapping[Scope, str] = {
+    Scope.TOUCHED: "Les autres rencontres ne bougent pas.",
+    Scope.NEIGHBOURHOOD: (
+        "Aucun plan ne dérange moins sans toucher à des rencontres que l’événement ne concerne pas."
+    ),
+    Scope.WHOLE_DAY: "Aucun plan de la fin de journée ne perd moins ni ne dérange moins.",
+}
+
 REFUS: Mapping[str, str] = {
     "planning.instance": "La journée ne peut pas être planifiée\u00a0: nombre de fautes, {nombre}.",
     "planning.faute": "La journée décrite ne peut pas être planifiée.",
@@ -174,6 +211,21 @@ REFUS: Mapping[str, str] = {
     ),
     "planning.faute.meeting_value": (
         "La rencontre {bailleur} – {commune} a une valeur négative ({valeur})."
+    ),
+    "planning.faute.event_kind": (
+        "L’événement {champ} n’est pas d’une sorte connue\u00a0: «\u00a0{sorte}\u00a0»."
+    ),
+    "planning.faute.event_round": (
+        "Le champ «\u00a0{champ}\u00a0» vaut {tour}\u00a0: ce n’est pas un tour de la journée, qui en "
+        "compte {tours}."
+    ),
+    "planning.faute.unknown_delegation": "La délégation «\u00a0{delegation}\u00a0» est inconnue.",
+    "planning.faute.unknown_meeting": "La rencontre {bailleur} – {commune} est inconnue.",
+    "planning.faute.unknown_table": (
+        "La table {table} n’existe pas\u00a0: elles sont numérotées de 1 à {tables}."
+    ),
+    "planning.faute.not_started": (
+        "La rencontre {bailleur} – {commune} n’a pas commencé\u00a0: elle ne peut pas déborder."
     ),
     "planning.refuse": "Le planning ne peut pas être fait.",
     "planning.refuse.sans_delegation": (
