@@ -91,6 +91,7 @@ def _join(tablette: Visite, delegation: Delegation) -> None:
 
 def _choose(tablette: Visite, avec: str, residence: str) -> None:
     for label, texte in ((re.compile("^Avec "), avec), (notation.RESIDENCE, residence)):
+        tablette.settle()
         # By label: an open list hides the other fields from the accessibility tree.
         champ = tablette.page.get_by_role("combobox", name=label, exact=True)
         if texte in champ.input_value():
@@ -99,6 +100,7 @@ def _choose(tablette: Visite, avec: str, residence: str) -> None:
         champ.fill(texte)
         tablette.page.get_by_role("option").filter(has_text=texte).first.click()
     expect(tablette.page.get_by_role("heading", name=residence, level=1)).to_be_visible()
+    tablette.settle()
 
 
 def _rate(tablette: Visite, avec: str, residence: str, niveau: str) -> None:

@@ -36,6 +36,11 @@ class Visite:
         self.page.goto(f"{self.adresse}/{chemin}")
         expect(self.page.get_by_role("heading", name=titre, level=1)).to_be_visible()
 
+    def settle(self) -> None:
+        """Wait until no script runs: what is drawn is what the server knows."""
+        repos = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        expect(self.page.locator(repos)).to_be_visible()
+
     def button(self, nom: str) -> Locator:
         return self.page.get_by_role("button", name=nom, exact=True)
 

@@ -14,8 +14,8 @@ from qualification.adapters.maps.points import PointCarte
 from qualification.domain.classement import Classe
 from qualification.domain.ids import ResidenceId
 from qualification.domain.territoire import Commune
-from tests.serveur import RACINE
 from tests.integration.maps.fabrique import DEUX_COMMUNES, carre, point, qpv
+from tests.serveur import RACINE
 
 HOTE = "http://carte.invalid"
 PIEGE = "<img src=x onerror=alert(1)> {{'map_div'}} {% fin %} </script>\u2028«\u00a0Clos\u00a0»"
