@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
+from html import escape
 from string import Template
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from qualification import bootstrap
+from qualification.api import fragments
 from qualification.api.requetes import (
     RequeteRefusee,
     access,
@@ -24,14 +26,14 @@ from qualification.api.requetes import (
     refusing,
 )
 from qualification.config import RACINE
-from qualification.domain.campagne import Campagne
-from qualification.domain.grille import Grille
+from qualification.domain.errors import NonRevele, NotationFermee
 from qualification.domain.ids import ResidenceId
 from qualification.domain.seance import Seance
 from qualification.services.pave import Acces, CarnetPave, ResidencePave
+from qualification.textes.erreurs import message
 from qualification.textes.formats import compte
 from qualification.textes.libelles import libelle
-from qualification.textes.pave import PAGE_SIMPLE, SANS_SCRIPT, TEXTES, TITRE
+from qualification.textes.pave import ALLER_AU_TOUR, AVEC_TOUR, BIENVENUE, CARNET, ETATS, PAGE
 from qualification.textes.questions import questions
 
 DOSSIER = RACINE / "static" / "tablette"
@@ -63,10 +65,11 @@ async def notebook(request: Request) -> Response:
 async def state(request: Request) -> Response:
     """Return the clock of the room and a version: the notebook changed when the version did."""
     acces = await access(bearer(request))
+    campagne = acces.salle.campagne
     contenu = {
         "version": acces.version,
         "maintenant": _ms(bootstrap.utc_now()),
-        "ouverte": acces.est_ouverte,
+        "fermee": "" if acces.est_ouverte else message(NotationFermee(etat=campagne.etat)),
         "horloge": _clock(acces.salle.seance),
     }
     return answer(contenu)
@@ -74,12 +77,17 @@ async def state(request: Request) -> Response:
 
 @refusing
 async def views(request: Request) -> Response:
-    """Return the other side's answers on a residence, once revealed; null while blind."""
+    """Return both views on a residence as a table, once revealed."""
     residence_id = ResidenceId(request.query_params.get("residence", ""))
-    fiche = await run_in_threadpool(
-        bootstrap.application().notations.sheet, bearer(request), residence_id
-    )
-    return answer({"reponses": fiche.reponses, "autres": fiche.autres})
+    code = bearer(request)
+    acces = await access(code)
+    fiche = await run_in_threadpool(bootstrap.application().notations.sheet, code, residence_id)
+    if fiche.autres is None:
+        raise NonRevele(residence=residence_id)
+    salle = acces.salle
+    lien = f"/noter?{urlencode({'code': acces.delegation.code})}"
+    posees = questions(salle.grille, salle.campagne.mode)
+    return answer({"vues": fragments.both_views(posees, fiche.reponses, fiche.autres, lien)})
 
 
 @refusing
@@ -103,12 +111,8 @@ def _html() -> str:
     """Return the page, its words inside; the addresses of its files change with their content."""
     fichiers = {nom: (DOSSIER / nom).read_bytes() for nom in ("pave.js", "pave.css")}
     marques = {nom: blake2b(octets, digest_size=6).hexdigest() for nom, octets in fichiers.items()}
-    textes = json.dumps(TEXTES, ensure_ascii=False, separators=(",", ":"))
     return Template((DOSSIER / "pave.html").read_text(encoding="utf-8")).substitute(
-        titre=TITRE,
-        sans_script=SANS_SCRIPT,
-        simple=PAGE_SIMPLE,
-        textes=textes.replace("<", "\\u003c"),
+        {nom: escape(texte) for nom, texte in PAGE.items()},
         css=f"/app/static/tablette/pave.css?{marques['pave.css']}",
         js=f"/app/static/tablette/pave.js?{marques['pave.js']}",
     )
@@ -117,30 +121,34 @@ def _html() -> str:
 def _notebook(carnet: CarnetPave) -> dict[str, Any]:
     acces = carnet.acces
     delegation, campagne = acces.delegation, acces.salle.campagne
+    posees = questions(acces.salle.grille, campagne.mode)
+    college = libelle(delegation.college).lower()
+    titre = BIENVENUE.format(nom=delegation.nom, college=college)
     return {
         "version": acces.version,
         "code": delegation.code,
         "campagne": campagne.campagne_id,
         "delegation": delegation.delegation_id,
-        "titre": f"{delegation.nom} · {libelle(delegation.college).lower()}",
-        "questions": _questions(acces.salle.grille, campagne),
-        "tour": acces.salle.seance.tour if acces.salle.seance else 0,
+        "titre": titre,
+        "notice": fragments.notice(titre),
+        "questions": fragments.form(posees),
+        "items": [q.item for q in posees],
+        "textes": CARNET,
+        "etats": ETATS,
         "avec": [_counterpart(paire, acces) for paire in carnet.avec],
         "residences": [_residence(r) for r in carnet.residences],
         "sequence": carnet.sequence,
     }
 
 
-def _questions(grille: Grille, campagne: Campagne) -> list[Mapping[str, Any]]:
-    return [
-        {"item": q.item, "libelle": q.libelle, "phrase": q.phrase, "options": q.options}
-        for q in questions(grille, campagne.mode)
-    ]
-
-
 def _counterpart(paire: tuple[str, str], acces: Acces) -> dict[str, Any]:
+    """Return whom residences are shared with; ``tour``: the words that lead there, this round."""
     identifiant, nom = paire
-    return {"id": identifiant, "nom": nom, "tour": identifiant in acces.du_tour}
+    seance = acces.salle.seance
+    if seance is None or identifiant not in acces.du_tour:
+        return {"id": identifiant, "nom": nom, "tour": ""}
+    tour = ALLER_AU_TOUR.format(tour=seance.tour, nom=nom)
+    return {"id": identifiant, "nom": AVEC_TOUR.format(nom=nom), "tour": tour}
 
 
 def _residence(vue: ResidencePave) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from qualification.api.debit import Debit
 from qualification.domain.errors import (
     CodeRefuse,
     HorsPerimetre,
+    NonRevele,
     NotationFermee,
     NotationRevelee,
     QualificationError,
@@ -39,6 +40,7 @@ STATUTS: Mapping[type[QualificationError], int] = {
     HorsPerimetre: 403,
     NotationFermee: 409,
     NotationRevelee: 409,
+    NonRevele: 409,
 }
 IMPOSSIBLE = 422
 Route = Callable[[Request], Awaitable[Response]]

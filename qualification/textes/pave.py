@@ -1,4 +1,4 @@
-"""Words of the tablet pad: its page, its module, and the refusals of its routes."""
+"""Words of the tablet pad: its page, its notebook, and the refusals of its routes."""
 
 from __future__ import annotations
 
@@ -6,36 +6,31 @@ from collections.abc import Mapping
 
 from qualification.textes import animation, ecrans, mentions, notation
 
-TITRE = ecrans.TITRES["noter"]
-SANS_SCRIPT = "Cette page a besoin de JavaScript. La page simple s’en passe\u00a0:"
-PAGE_SIMPLE = "Page simple"
-
-TEXTES: Mapping[str, str] = {
+PAGE: Mapping[str, str] = {
+    "titre": ecrans.TITRES["noter"],
     "rejoindre": ecrans.TITRES["rejoindre"],
     "intro": notation.REJOINDRE_INTRO,
     "code": notation.CODE,
     "exemple": notation.CODE_EXEMPLE,
     "entrer": notation.REJOINDRE,
-    "consigne": mentions.CONSIGNE,
-    "information": notation.INFORMATION,
-    "participants": mentions.INFORMATION_PARTICIPANTS,
+    "sans_script": "Sans JavaScript\u00a0:",
+    "simple": "Page simple",
     "commencer": notation.COMMENCER,
-    "attendre": "Connexion au serveur…",
-    "avec": "Résidences partagées avec",
-    "tour": notation.DU_TOUR,
-    "liste": "Liste des résidences",
-    "aucune": notation.AUCUNE_RESIDENCE,
-    "vide": notation.ETAT_VIDE,
-    "cours": notation.ETAT_EN_COURS,
-    "complete": notation.ETAT_COMPLETE,
-    "finie": notation.ETAT_VALIDEE,
+    "reste_tour": notation.TOUR_TEMPS,
+    "avec": "Avec",
+    "liste": "Résidences",
+    "terminer": notation.TERMINER,
+    "rouvrir": notation.ROUVRIR,
+    "reste": notation.RESTE_NSP,
+    "quitter": "Terminer la séance sur cette tablette",
     "annuler": "Annuler",
     "precedente": notation.PRECEDENTE,
     "suivante": notation.SUIVANTE,
-    "reste": notation.RESTE_NSP,
-    "terminer": notation.TERMINER,
-    "rouvrir": notation.ROUVRIR,
-    "attente": notation.ATTENTE_AUTRE,
+}
+"""What is written in the page itself."""
+
+CARNET: Mapping[str, str] = {
+    "aucune": "Aucune résidence à noter avec ce code.",
     "rien": notation.RIEN_ENCORE,
     "un": notation.UNE_ENREGISTREE,
     "tout": notation.TOUT_ENREGISTRE,
@@ -48,25 +43,37 @@ TEXTES: Mapping[str, str] = {
         "Cette tablette n’a pas de mémoire\u00a0: ne fermez pas cette page avant que tout soit "
         "enregistré."
     ),
-    "depassee": "Une autre tablette de votre délégation a répondu après vous\u00a0: {item}.",
-    "manque": "{n} questions sans réponse dans «\u00a0{nom}\u00a0»",
-    "reste_tour": notation.TOUR_TEMPS,
-    "pause": animation.MINUTEUR_PAUSE,
+    "depassee": "Une autre tablette de votre délégation a répondu après vous.",
+    "manque": "Encore {n} sans réponse dans «\u00a0{nom}\u00a0».",
+    "encore": "Gardez cette page ouverte\u00a0: {n} en attente d’envoi.",
+    "attente": notation.ATTENTE_AUTRE,
+    "temps": notation.TOUR_TEMPS + "\u00a0: {dit}",
+    "pause": "{dit} " + animation.MINUTEUR_PAUSE,
     "ecoule": animation.MINUTEUR_TERMINE,
-    "nouveau": "Tour {tour}\u00a0: {nom}",
-    "aller": "Y aller",
-    "quitter": "Terminer la séance sur cette tablette",
-    "encore": "{n} réponses ne sont pas encore enregistrées\u00a0: gardez cette page ouverte.",
-    "simple": PAGE_SIMPLE,
-    "revelation": notation.REVELATION,
-    "critere": notation.COLONNE_CRITERE,
-    "vous": notation.COLONNE_VOUS,
-    "autre": notation.COLONNE_AUTRE,
-    "ecart": notation.COLONNE_ECART,
-    "niveaux": notation.ECART_FORT,
-    "convenir": "Convenir d’une note partagée",
 }
-"""What the module says, by the name it asks for."""
+"""What the module says as it goes, by the name it asks for; braces are filled in by it."""
+
+ETATS = (
+    ("○", notation.ETAT_VIDE),
+    ("◐", notation.ETAT_EN_COURS),
+    ("●", notation.ETAT_COMPLETE),
+    ("✓", notation.ETAT_VALIDEE),
+)
+"""States of a residence, a sign and words: none, some, all questions answered, finished."""
+CONSIGNE = mentions.CONSIGNE
+INFORMATION = (notation.INFORMATION, mentions.INFORMATION_PARTICIPANTS)
+BIENVENUE = notation.BIENVENUE
+AVEC_TOUR = "{nom} (" + notation.DU_TOUR + ")"
+ALLER_AU_TOUR = "Tour {tour}\u00a0: {nom}"
+REVELATION = notation.REVELATION
+COLONNES = (
+    notation.COLONNE_CRITERE,
+    notation.COLONNE_VOUS,
+    notation.COLONNE_AUTRE,
+    notation.COLONNE_ECART,
+)
+ECART_MARQUE = "≠ {ecart}"
+CONVENIR = "Convenir d’une note partagée"
 
 REFUS: Mapping[str, str] = {
     "requete.forme": "La demande n’est pas du JSON de la forme attendue. Rechargez la page.",

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from qualification.domain.grille import GLOBAL, NC, NSP, Grille, Mode
 from qualification.domain.ids import CodeCritere
 from qualification.textes import grille as textes
+from qualification.textes import notation
+
+ECART_FORT = 2
+"""Levels apart from which a gap is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,27 @@ def level_words(grille: Grille) -> tuple[str, ...]:
     if grille.niveau_max == len(textes.NIVEAUX):
         return textes.NIVEAUX
     return tuple(str(niveau) for niveau in range(1, grille.niveau_max + 1))
+
+
+def words(question: Question, valeurs: Sequence[int]) -> str:
+    """Return answers in words; a dash when there is none."""
+    mots = dict(question.options)
+    return ", ".join(mots.get(v, str(v)) for v in valeurs) or notation.SANS_REPONSE
+
+
+def gap(mien: int | None, leurs: Sequence[int]) -> int | None:
+    """Return the widest gap in levels between both sides; None unless both gave a level."""
+    niveaux = [v for v in leurs if v > NSP]
+    if mien is None or mien <= NSP or not niveaux:
+        return None
+    return max(abs(mien - v) for v in niveaux)
+
+
+def gap_words(ecart: int | None) -> str:
+    """Return a gap in words: from two levels on it is one to talk about."""
+    if ecart is None:
+        return notation.SANS_REPONSE
+    return notation.ECART_FORT.format(n=ecart) if ecart >= ECART_FORT else str(ecart)
 
 
 def _question(

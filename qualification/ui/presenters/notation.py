@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualification.domain.echange import Issue, NotePartagee
-from qualification.domain.grille import NSP, Grille
+from qualification.domain.grille import Grille
 from qualification.services.notations import (
     Carnet,
     FicheNotation,
@@ -14,7 +14,7 @@ from qualification.services.notations import (
 )
 from qualification.textes import notation as textes
 from qualification.textes.formats import compte
-from qualification.textes.questions import Question, questions
+from qualification.textes.questions import Question, gap, gap_words, questions, words
 from qualification.textes.questions import level_words as overall_words
 
 __all__ = ["Question", "questions"]
@@ -71,9 +71,9 @@ def both_views(fiche: FicheNotation, posees: Sequence[Question]) -> list[dict[st
         lignes.append(
             {
                 textes.COLONNE_CRITERE: question.libelle,
-                textes.COLONNE_VOUS: _words(question, () if mien is None else (mien,)),
-                textes.COLONNE_AUTRE: _words(question, leurs),
-                textes.COLONNE_ECART: _gap(mien, leurs),
+                textes.COLONNE_VOUS: words(question, () if mien is None else (mien,)),
+                textes.COLONNE_AUTRE: words(question, leurs),
+                textes.COLONNE_ECART: gap_words(gap(mien, leurs)),
             }
         )
     return lignes
@@ -104,16 +104,3 @@ def _state(a_noter: ResidenceANoter) -> str:
         return textes.ETAT_VIDE
     est_complete = a_noter.n_repondues >= a_noter.n_items
     return textes.ETAT_COMPLETE if est_complete else textes.ETAT_EN_COURS
-
-
-def _words(question: Question, valeurs: Sequence[int]) -> str:
-    mots = dict(question.options)
-    return ", ".join(mots.get(v, str(v)) for v in valeurs) or textes.SANS_REPONSE
-
-
-def _gap(mien: int | None, leurs: Sequence[int]) -> str:
-    niveaux = [v for v in leurs if v > NSP]
-    if mien is None or mien <= NSP or not niveaux:
-        return textes.SANS_REPONSE
-    ecart = max(abs(mien - v) for v in niveaux)
-    return textes.ECART_FORT.format(n=ecart) if ecart >= 2 else str(ecart)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from qualification.domain.grille import GLOBAL, NC, NSP, Mode
 from qualification.textes.grille import DIMENSIONS_DEFAUT, NC_LIBELLE, NIVEAUX, NSP_LIBELLE
-from qualification.textes.questions import level_words, questions
+from qualification.textes.questions import gap, gap_words, level_words, questions, words
 from tests import factories
 
 
@@ -34,3 +34,13 @@ def test_another_scale_is_said_in_numbers() -> None:
     critere = replace(dimension.criteres[0], niveaux=("a", "b", "c"))
     grille = factories.grille(niveau_max=3, dimensions=(replace(dimension, criteres=(critere,)),))
     assert level_words(grille) == ("1", "2", "3")
+
+
+def test_answers_and_gaps_are_said_in_words() -> None:
+    globale = questions(factories.grille(), Mode.COMPLET)[0]
+    assert words(globale, (1, NSP)) == f"{NIVEAUX[0]}, {NSP_LIBELLE}"
+    assert words(globale, ()) == "—"
+    assert gap(1, (2, 4)) == 3
+    assert gap(2, (NSP, 2)) == 0
+    assert [gap(None, (1,)), gap(NSP, (1,)), gap(1, (NSP, NC)), gap(1, ())] == [None] * 4
+    assert [gap_words(n) for n in (None, 0, 1, 2, 3)] == ["—", "0", "1", "2 niveaux", "3 niveaux"]

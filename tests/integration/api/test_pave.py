@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from qualification import bootstrap
+from qualification.api.pave import DOSSIER
+from qualification.bootstrap import Application
+from qualification.domain.campagne import EtatCampagne
+from qualification.domain.ids import CodeCritere, SeanceId
+from qualification.domain.notation import Revelation
+from qualification.domain.participants import College
+from qualification.domain.residence import Residence
+from qualification.domain.seance import Planning, Rencontre, Seance
+from qualification.services import pave
+from qualification.textes.pave import CARNET, PAGE
+from tests import factories
+from tests.integration.api.client import Client, Reponse
+
+POIDS_MAX = 15_000
+"""Bytes of the page, its style and its module, before compression."""
+R = factories.RESIDENCE
+
+
+@pytest.fixture(autouse=True)
+def _no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pave, "FRAICHEUR", timedelta(0))
+
+
+def files() -> dict[str, bytes]:
+    return {chemin.name: chemin.read_bytes() for chemin in DOSSIER.iterdir()}
+
+
+def test_light_page_weighs_less_than_fifteen_thousand_bytes(bailleur: Client) -> None:
+    page = bailleur.get("/tablette")
+    assert set(files()) == {"pave.html", "pave.css", "pave.js"}
+    poids = len(page.corps) + len(files()["pave.css"]) + len(files()["pave.js"])
+    assert poids <= POIDS_MAX
+
+
+def test_light_page_asks_for_its_own_files_only_and_runs_nothing_inline(bailleur: Client) -> None:
+    page = bailleur.get(f"/tablette?code={bailleur.code}")
+    assert page.statut == 200
+    assert "script-src 'self';" in page.en_tetes["content-security-policy"]
+    assert "unsafe" not in page.en_tetes["content-security-policy"]
+    texte = page.corps.decode()
+    assert '<html lang="fr">' in texte
+    adresses = re.findall(r'(?:src|href)="([^"]*)"', texte)
+    servis = [Path(a.split("?")[0]) for a in adresses if "/static/" in a]
+    assert [p.name for p in servis] == ["icone.png", "pave.css", "pave.js"]
+    assert all((DOSSIER.parent / p.relative_to("/app/static")).is_file() for p in servis)
+    assert not re.search(r"<script(?![^>]*src=)| style=| on\w+=", texte)
+    assert not re.search(r"https?:|//\w+\.", "".join(f.decode() for f in files().values()))
+    assert bailleur.code not in texte
+
+
+def test_words_of_the_module_are_those_of_the_notebook() -> None:
+    module = files()["pave.js"].decode()
+    pris = set(re.findall(r'dire\("(\w+)"|textes\.(\w+)', module))
+    dits = {a or b for a, b in pris} | {"ecoule", "coupure", "envoi", "tout", "un", "rien"}
+    assert dits == set(CARNET)
+    champs = set(re.findall(r"\$(\w+)", files()["pave.html"].decode()))
+    assert champs == set(PAGE) | {"css", "js"}
+
+
+def test_notebook_holds_all_a_tablet_needs(bailleur: Client) -> None:
+    bailleur.post("/api/notations", {"reponses": [tap("A1", 3), tap("A2", 0)]})
+    carnet = bailleur.get("/api/carnet").json
+    assert carnet["code"] == bailleur.code
+    assert carnet["titre"] == "Habitat d’Essai · collège bailleur"
+    assert carnet["items"][:2] == ["GLOBAL", "A1"]
+    assert carnet["questions"].count("<fieldset>") == len(carnet["items"]) == 13
+    assert carnet["questions"].count('name="A1"') == 6
+    assert carnet["questions"].count('name="GLOBAL"') == 5
+    assert "Dépôts et dégradations permanents" in carnet["questions"]
+    assert carnet["avec"] == [{"id": factories.COMMUNE, "nom": "Noirval", "tour": ""}]
+    assert [r["nom"] for r in carnet["residences"]] == ["Les Acacias", "Les Tilleuls"]
+    assert carnet["residences"][1] == {
+        "id": R,
+        "nom": "Les Tilleuls",
+        "lieu": "40\u00a0logements",
+        "avec": factories.COMMUNE,
+        "reponses": {"A1": 3, "A2": 0},
+        "finie": False,
+        "revelee": False,
+    }
+
+
+def tap(item: str, valeur: int, sequence: int = 1, residence: str = R) -> dict[str, object]:
+    return {
+        "reponse_id": f"{residence}-{item}-{sequence}",
+        "residence": residence,
+        "item": item,
+        "valeur": valeur,
+        "sequence": sequence,
+    }
+
+
+def test_notebook_is_sent_again_only_when_it_changed(bailleur: Client) -> None:
+    premier = bailleur.get("/api/carnet")
+    marque = premier.en_tetes["etag"]
+    memes = bailleur.get("/api/carnet", if_none_match=marque)
+    assert (memes.statut, memes.corps, memes.en_tetes["etag"]) == (304, b"", marque)
+    bailleur.post("/api/notations", {"reponses": [tap("A1", 3)]})
+    assert bailleur.get("/api/carnet", if_none_match=marque).statut == 200
+
+
+def test_names_cannot_write_html(bailleur: Client, application: Application) -> None:
+    with application.depot.ecriture() as uow:
+        grille = factories.grille()
+        dimension = grille.dimensions[0]
+        critere = replace(
+            dimension.criteres[0], libelle="<b>\"'", code=CodeCritere('A"1'), phrase="<i>"
+        )
+        uow.grilles.put(replace(grille, dimensions=(replace(dimension, criteres=(critere,)),)))
+        uow.delegations.put(
+            replace(
+                factories.delegation(), nom="<script>", expire_le=datetime(2999, 1, 1, tzinfo=UTC)
+            )
+        )
+    carnet = bailleur.get("/api/carnet").json
+    assert "<b>" not in carnet["questions"]
+    assert "<i>" not in carnet["questions"]
+    assert "<script>" not in carnet["notice"]
+    assert 'name="A&quot;1"' in carnet["questions"]
+
+
+def hold_round(application: Application) -> Seance:
+    avec = factories.delegation(), factories.delegation(College.COMMUNE)
+    rencontre = Rencontre(
+        bailleur_id=factories.BAILLEUR,
+        code_insee=factories.COMMUNE,
+        delegation_bailleur=avec[0].delegation_id,
+        delegation_commune=avec[1].delegation_id,
+        debut=1,
+        tours=1,
+        table=3,
+    )
+    planning = Planning(
+        campagne_id=factories.CAMPAGNE,
+        version=1,
+        rencontres=(rencontre,),
+        tours=1,
+        borne=1,
+        est_prouve=True,
+        raison="",
+        accepte_le=bootstrap.utc_now(),
+    )
+    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE)
+    seance = seance.next_round(bootstrap.utc_now())
+    with application.depot.ecriture() as uow:
+        uow.plannings.put(planning)
+        uow.seances.put(seance)
+    return seance
+
+
+def test_state_gives_the_clock_and_a_version_of_the_notebook(
+    bailleur: Client, application: Application
+) -> None:
+    avant = bailleur.get("/api/etat").json
+    assert avant["horloge"] is None
+    assert avant["fermee"] == ""
+    assert avant["version"] == bailleur.get("/api/carnet").json["version"]
+    seance = hold_round(application)
+    etat = bailleur.get("/api/etat").json
+    assert seance.fin_tour_le is not None
+    assert etat["horloge"] == {
+        "etat": "en_cours",
+        "tour": 1,
+        "fin": round(seance.fin_tour_le.timestamp() * 1000),
+        "reste": 0,
+    }
+    assert 0 < etat["horloge"]["fin"] - etat["maintenant"] <= 12 * 60_000
+    assert etat["version"] != avant["version"]
+    [avec] = bailleur.get("/api/carnet").json["avec"]
+    assert avec["nom"] == "Noirval (tour en cours)"
+    assert avec["tour"] == "Tour 1\u00a0: Noirval"
+    with application.depot.ecriture() as uow:
+        uow.seances.put(seance.pause(bootstrap.utc_now()))
+    pause = bailleur.get("/api/etat").json["horloge"]
+    assert (pause["etat"], pause["fin"]) == ("en_pause", None)
+    assert pause["reste"] > 0
+
+
+def test_state_says_when_the_campaign_is_closed(bailleur: Client, application: Application) -> None:
+    with application.depot.ecriture() as uow:
+        uow.campagnes.put(factories.campagne(EtatCampagne.CLOSE))
+    assert "Close" in bailleur.get("/api/etat").json["fermee"]
+    assert finish(bailleur).statut == 409
+
+
+def finish(tablette: Client, *, terminee: object = True, residence: object = R) -> Reponse:
+    return tablette.post("/api/terminer", {"residence": residence, "terminee": terminee})
+
+
+def test_both_views_are_shown_once_both_have_finished_and_not_before(
+    bailleur: Client, commune: Client
+) -> None:
+    reponses = [tap("GLOBAL", 1), tap("A1", 4), tap("A2", 0), tap("B1", 2)]
+    bailleur.post("/api/notations", {"reponses": reponses})
+    commune.post(
+        "/api/notations", {"reponses": [{**r, "reponse_id": f"c{r['item']}"} for r in reponses[1:]]}
+    )
+    commune.post("/api/notations", {"reponses": [tap("GLOBAL", 4, 2), tap("B1", 1, 2)]})
+    aveugle = bailleur.get(f"/api/avis?residence={R}")
+    assert (aveugle.statut, aveugle.json["erreur"]) == (409, "resultat.non_revele")
+    assert finish(bailleur).statut == 200
+    assert bailleur.get(f"/api/avis?residence={R}").statut == 409
+    assert [r["finie"] for r in bailleur.get("/api/carnet").json["residences"]] == [False, True]
+    assert finish(commune).json == {"residence": R, "terminee": True}
+    residence = commune.get("/api/carnet").json["residences"][1]
+    assert (residence["finie"], residence["revelee"]) == (True, True)
+    vues = bailleur.get(f"/api/avis?residence={R}").json["vues"]
+    assert lines(vues)[:4] == [
+        ["Note d’ensemble", "Situation dégradée", "Favorable", "≠ 3 niveaux"],
+        ["Propreté et entretien des abords", *["Abords soignés, agréables"] * 2, "0"],
+        ["Commerces, services et équipements", "Ne sait pas", "Ne sait pas", "—"],
+        ["Mobilités et stationnement", "—", "—", "—"],
+    ]
+    assert lines(vues)[4][3] == "1"
+    assert vues.count('class="loin"') == 1
+    assert f"/noter?code={bailleur.code}" in vues
+
+
+def lines(html: str) -> list[list[str]]:
+    corps = html.partition("<tbody>")[2]
+    return [re.findall(r"<t[hd][^>]*>([^<]*)<", ligne) for ligne in corps.split("</tr>")[:-1]]
+
+
+def test_finished_residence_is_taken_up_again_while_blind(bailleur: Client) -> None:
+    finish(bailleur)
+    finish(bailleur, terminee=False)
+    assert not bailleur.get("/api/carnet").json["residences"][1]["finie"]
+
+
+@pytest.mark.parametrize(
+    ("residence", "terminee", "statut"),
+    [(R, 1, 400), (3, True, 400), (None, None, 400), ("ailleurs", True, 403), ("a\0b", True, 403)],
+)
+def test_end_of_a_residence_is_checked(
+    bailleur: Client, residence: object, terminee: object, statut: int
+) -> None:
+    assert finish(bailleur, terminee=terminee, residence=residence).statut == statut
+
+
+def test_facilitator_reveals_to_both(
+    bailleur: Client, commune: Client, application: Application
+) -> None:
+    with application.depot.ecriture() as uow:
+        uow.revelations.put(
+            Revelation(
+                campagne_id=factories.CAMPAGNE,
+                residence_id=R,
+                revelee_le=bootstrap.utc_now(),
+                auteur="A",
+            )
+        )
+    for tablette in (bailleur, commune):
+        assert tablette.get("/api/carnet").json["residences"][1]["revelee"]
+        assert tablette.get(f"/api/avis?residence={R}").statut == 200
+
+
+@pytest.mark.parametrize("chemin", ["carnet", "etat", f"avis?residence={R}"])
+def test_nothing_is_told_without_a_code(application: Application, chemin: str) -> None:
+    for code in ("", "ZZZZ-ZZZZ-ZZ"):
+        reponse = Client(code).get(f"/api/{chemin}")
+        assert (reponse.statut, reponse.json["erreur"]) == (401, "acces.code")
+    assert finish(Client("ZZZZ-ZZZZ-ZZ")).statut == 401
+    assert application.pave.refus == {"acces.code": 3}
+
+
+def test_residence_of_others_shows_no_view(bailleur: Client, application: Application) -> None:
+    autre: Residence = factories.residence("autre", bailleur_id="bail2")
+    with application.depot.ecriture() as uow:
+        uow.bailleurs.put(factories.bailleur("bail2", "Autre"))
+        uow.residences.put(autre)
+    assert bailleur.get("/api/avis?residence=autre").statut == 403
+    assert bailleur.get("/api/avis").statut == 403
