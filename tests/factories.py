@@ -20,6 +20,7 @@ from qualification.domain.ids import (
 )
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Bailleur, Residence
+from qualification.domain.seance import Planning, Rencontre
 from qualification.domain.territoire import Commune, Territoire
 from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
 from tests.fakes import MARDI_9H, FakeDepot
@@ -99,6 +100,33 @@ def delegation(college: College = College.BAILLEUR, **champs: Any) -> Delegation
         expire_le=MARDI_9H + timedelta(days=60),
         bailleur_id=BAILLEUR if est_bailleur else None,
         code_insee=None if est_bailleur else COMMUNE,
+    )
+    return replace(base, **champs)
+
+
+def rencontre(**champs: Any) -> Rencontre:
+    base = Rencontre(
+        bailleur_id=BAILLEUR,
+        code_insee=COMMUNE,
+        delegation_bailleur=delegation().delegation_id,
+        delegation_commune=delegation(College.COMMUNE).delegation_id,
+        debut=1,
+        tours=1,
+        table=3,
+    )
+    return replace(base, **champs)
+
+
+def planning(*rencontres: Rencontre, **champs: Any) -> Planning:
+    base = Planning(
+        campagne_id=CAMPAGNE,
+        version=1,
+        rencontres=rencontres,
+        tours=19,
+        borne=19,
+        est_prouve=True,
+        raison="{}",
+        accepte_le=MARDI_9H,
     )
     return replace(base, **champs)
 

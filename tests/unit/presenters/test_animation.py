@@ -14,25 +14,8 @@ from tests import factories
 from tests.fakes import MARDI_9H
 
 NOMS = {factories.BAILLEUR: "Habitat d’Essai", factories.COMMUNE: "Noirval"}
-RENCONTRE = Rencontre(
-    bailleur_id=factories.BAILLEUR,
-    code_insee=factories.COMMUNE,
-    delegation_bailleur=factories.delegation().delegation_id,
-    delegation_commune=factories.delegation(College.COMMUNE).delegation_id,
-    debut=1,
-    tours=2,
-    table=4,
-)
-PLANNING = Planning(
-    campagne_id=factories.CAMPAGNE,
-    version=1,
-    rencontres=(RENCONTRE,),
-    tours=19,
-    borne=19,
-    est_prouve=True,
-    raison="{}",
-    accepte_le=MARDI_9H,
-)
+RENCONTRE = factories.rencontre(tours=2, table=4)
+PLANNING = factories.planning(RENCONTRE)
 
 
 def ligne(delegation: Delegation, **champs: Any) -> LigneTableau:

@@ -16,8 +16,7 @@ from qualification.domain.errors import (
     NotationFermee,
 )
 from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId, SeanceId, TerritoireId
-from qualification.domain.participants import College
-from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
+from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.notations import NotationsService, Saisie
 from tests import factories
 from tests.fakes import MARDI_9H, FakeDepot
@@ -183,26 +182,9 @@ def test_notebook_puts_the_meeting_of_the_round_first(
         factories.residence("r2", nom="Autre commune", code_insee=CodeInsee("98000")),
         factories.residence("r3", nom="Autre bailleur", bailleur_id="aaa"),
     )
-    rencontre = Rencontre(
-        bailleur_id=factories.BAILLEUR,
-        code_insee=factories.COMMUNE,
-        delegation_bailleur=factories.delegation().delegation_id,
-        delegation_commune=factories.delegation(College.COMMUNE).delegation_id,
-        debut=1,
-        tours=1,
-        table=3,
+    depot.uow.plannings.put(
+        factories.planning(), factories.planning(factories.rencontre(), version=2)
     )
-    planning = Planning(
-        campagne_id=factories.CAMPAGNE,
-        version=1,
-        rencontres=(),
-        tours=1,
-        borne=1,
-        est_prouve=True,
-        raison="",
-        accepte_le=MARDI_9H,
-    )
-    depot.uow.plannings.put(planning, replace(planning, version=2, rencontres=(rencontre,)))
     seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
     depot.uow.seances.put(seance)
     carnet = notations.notebook(code)

@@ -8,7 +8,7 @@ from qualification.domain.errors import DroitRefuse, ValeurInvalide
 from qualification.domain.ids import CodeCritere, ResidenceId
 from qualification.domain.notation import Reponse
 from qualification.domain.participants import College
-from qualification.domain.seance import EtatSeance, Planning, Rencontre
+from qualification.domain.seance import EtatSeance
 from qualification.services.seances import Commande, SeancesService
 from tests import factories
 from tests.fakes import MARDI_9H, FakeDepot, FakeReponses
@@ -94,27 +94,8 @@ def test_board_counts_answers_and_never_shows_them(
 
 
 def test_board_says_who_meets_whom_until_the_end(seances: SeancesService, depot: FakeDepot) -> None:
-    rencontre = Rencontre(
-        bailleur_id=factories.BAILLEUR,
-        code_insee=factories.COMMUNE,
-        delegation_bailleur=factories.delegation().delegation_id,
-        delegation_commune=factories.delegation(College.COMMUNE).delegation_id,
-        debut=1,
-        tours=2,
-        table=4,
-    )
-    depot.uow.plannings.put(
-        Planning(
-            campagne_id=CAMPAGNE,
-            version=1,
-            rencontres=(rencontre,),
-            tours=2,
-            borne=2,
-            est_prouve=True,
-            raison="",
-            accepte_le=MARDI_9H,
-        )
-    )
+    rencontre = factories.rencontre(tours=2)
+    depot.uow.plannings.put(factories.planning(rencontre))
     seances.prepare(factories.ANIMATEUR, CAMPAGNE, 10)
     board = seances.board(factories.ANIMATEUR, CAMPAGNE)
     assert [ligne.rencontre for ligne in board.lignes] == [None, None]
