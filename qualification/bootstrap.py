@@ -112,7 +112,7 @@ def open_application(settings: Settings) -> Application:
         comptes=ComptesService(depot=depot, now=utc_now, cle_demarrage=settings.cle_demarrage),
         inventaire=InventaireService(depot=depot, now=utc_now),
         importation=ImportationService(
-            depot=depot, lecture=Lecteur(), geographie=GeographieShapely()
+            depot=depot, now=utc_now, lecture=Lecteur(), geographie=GeographieShapely()
         ),
         campagnes=CampagnesService(
             depot=depot,

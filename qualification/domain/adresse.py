@@ -55,6 +55,8 @@ _PARTIE = re.compile(
 # A letter lost on the way (« P?RIER ») does not start a new word.
 _MOT = re.compile(r"[^\W\d_](?:[^\W\d_]|[?\ufffd](?=[^\W\d_]))*")
 _FORMES = re.compile(r"^(RESIDENCE|RESIDENCES|CITE|DOMAINE|IMMEUBLE|ENSEMBLE|GROUPE|LOTISSEMENT)\b")
+# The mining companies numbered their pits, and the cités around them: « Cité 12-14 ».
+_CITE_NUMEROTEE = re.compile(r"(?:CITE|CORON|CORONS|FOSSE)(?: (?:DU|DE LA FOSSE|N|NO))?(?: \d+)+")
 
 # A file repeats the same streets and names thousands of times.
 _remembered = lru_cache(maxsize=65_536)
@@ -118,6 +120,12 @@ def whole_place(texte: str) -> str:
 
 
 @_remembered
+def part(texte: str) -> str:
+    """Return the building, entrance or staircase a text ends with, or ""."""
+    return texte[len(whole_place(texte)) :].strip(" ,-")
+
+
+@_remembered
 def place_name(texte: str) -> str:
     """Return the comparable form of a residence's name, its building or staircase left out.
 
@@ -125,6 +133,8 @@ def place_name(texte: str) -> str:
     """
     entier = whole_place(texte)
     nom = fold(entier) if _PARTIE.sub("", entier).strip() else ""
+    if _CITE_NUMEROTEE.fullmatch(nom):
+        return nom
     reste = _FORMES.sub("", nom).split()
     porte_un_nom = any(
         len(mot) > 2 and not mot[0].isdigit() and mot not in _ARTICLES for mot in reste

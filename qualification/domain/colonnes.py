@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
@@ -35,13 +36,19 @@ class Champ(StrEnum):
     QPV_CODE = "qpv_code"
     DPE = "dpe"
     FINANCEMENT = "financement"
+    BATIMENT = "batiment"
+    SIRET = "siret"
+    ORGANISME = "organisme"
+    QUALITE_POSITION = "qualite_position"
 
 
 class Schema(StrEnum):
     """The kind of file, as the report names it."""
 
     RPLS_2018 = "rpls_2018"
+    RPLS_GEOLOCALISE = "rpls_2019_2023"
     RPLS_2025 = "rpls_2025"
+    RPLS_RESTREINT = "rpls_restreint"
     RPLS_AUTRE = "rpls_autre"
     TABLEUR = "tableur"
     POINTS = "points"
@@ -49,7 +56,7 @@ class Schema(StrEnum):
     @property
     def est_rpls(self) -> bool:
         """Whether each line is a dwelling of the national register."""
-        return self in {Schema.RPLS_2018, Schema.RPLS_2025, Schema.RPLS_AUTRE}
+        return self not in {Schema.TABLEUR, Schema.POINTS}
 
 
 # First the spelling of the national files, then what spreadsheets say.
@@ -65,7 +72,7 @@ _ALIAS: Mapping[Champ, str] = {
     ),
     Champ.BAILLEUR: (
         "BAILLEUR NOMBAILLEUR NOMDUBAILLEUR RS RAISONSOCIALE RAISONSOCIALEPRINCIPAL ORGANISME "
-        "BAILLEURSOCIAL PROPRIETAIRE"
+        "BAILLEURSOCIAL PROPRIETAIRE NOMORGANISME"
     ),
     Champ.LOGEMENTS: (
         "LOGEMENTS NBLOGEMENTS NBLOGEMENT NOMBRELOGEMENTS NOMBREDELOGEMENTS NBRELOGEMENTS "
@@ -85,14 +92,18 @@ _ALIAS: Mapping[Champ, str] = {
     Champ.COORDONNEES: "COORDONNEES COORDONNEESGPS GPS LATLON LATITUDELONGITUDE GEOPOINT2D",
     Champ.EPSG: "EPSG",
     Champ.ANNEE: (
-        "CONSTRUCT ANNEECONSTRUCTION ANNEEDECONSTRUCTION ANNEE ANNEEMISEENSERVICE DATECONSTRUCTION "
-        "ANNEEDEMISEENSERVICE"
+        "CONSTRUCT CONSTRUCTRED ANNEECONSTRUCTION ANNEEDECONSTRUCTION ANNEE ANNEEMISEENSERVICE "
+        "DATECONSTRUCTION ANNEEDEMISEENSERVICE"
     ),
     Champ.TYPE: "TYPECONSTCODE TYPECONST TYPE TYPECONSTRUCTION TYPEDECONSTRUCTION NATURE",
     Champ.QPV_CODE: "PLGQP24 PLGQP CODEQPV CODEQP IDQPV",
     Champ.QPV_DECLARE: "QPVCODE QPV ENQPV",
     Champ.DPE: "DPEENERGIE DPE ETIQUETTEDPE CLASSEDPE CLASSEENERPRINCIPALE ETIQUETTEENERGIE",
-    Champ.FINANCEMENT: "FINANCODE FINAN FINANCEMENT TYPEFINANCEMENT",
+    Champ.FINANCEMENT: "FINANCODE FINAN FINANRED FINANCEMENT TYPEFINANCEMENT",
+    Champ.BATIMENT: "BAT BATIMENT NOMBATIMENT CODEBATIMENT",
+    Champ.SIRET: "SIRET SIREN SIRETPRINCIPAL SIRETBAILLEUR SIRENBAILLEUR",
+    Champ.ORGANISME: "IDENTORG",
+    Champ.QUALITE_POSITION: "QUALITEXY",
 }
 ALIAS: Mapping[Champ, tuple[str, ...]] = {champ: tuple(a.split()) for champ, a in _ALIAS.items()}
 
@@ -105,6 +116,13 @@ _UTILES: Mapping[Schema, str] = {
         "DEPCOM LIBCOM NUMVOIE INDREP TYPVOIE NOMVOIE COMPLGEO LIEUDIT QPV_CODE TYPECONST_CODE "
         "CONSTRUCT FINAN_CODE DPEENERGIE EPSG X Y PLG_QP24"
     ),
+    Schema.RPLS_GEOLOCALISE: (
+        "DEPCOM LIBCOM NUMVOIE TYPVOIE NOMVOIE COMPLGEO QPV TYPECONST CONSTRUCT FINAN DPEENERGIE "
+        "X Y"
+    ),
+    Schema.RPLS_RESTREINT: (
+        "DEPCOM LIBCOM NUMVOIE TYPVOIE NOMVOIE COMPLGEO TYPECONST CONSTRUCT FINAN DPEENERGIE RS"
+    ),
     Schema.RPLS_AUTRE: "DEPCOM LIBCOM NUMVOIE TYPVOIE NOMVOIE CONSTRUCT",
     Schema.TABLEUR: "nom commune bailleur logements adresse",
     Schema.POINTS: "nom commune bailleur logements adresse",
@@ -113,6 +131,36 @@ _PROPRES_AU_RPLS = (
     "DEPCOM NUMVOIE INDREP TYPVOIE NOMVOIE COMPLGEO TYPECONST CONSTRUCT LOCAT PATRIMOINE FINAN "
     "NUMCONV DATCONV DPEENERGIE DPESERRE CODSEGPATRIM LIBSEGPATRIM SURFHAB NBPIECE"
 )
+# Only the restricted « loi/décret » files name the landlord.
+_PROPRES_AU_RESTREINT = frozenset({"RS", "IDENTORG", "IDENTREP", "IDENTINT"})
+# Rents, occupation, persons: refused by name. The tool rates places, never people.
+_NOMS_REFUSES = (
+    "MODE BAIL MODESURF SURFMODE LOYERPRINC LOYERACC CONTRIB LOYERMAXAPL LOYERMAXCUS LOYMOY "
+    "REMLOCDATE CONTRESLOG PRIXVENTE PRODFIN QUALACQ MISCOMMERCIAL IDENTFISCAL DUREEVACANCE AGE "
+    "MESSANSCUMUL TITULAIRE PRENOM CIVILITE NATIONALITE TELEPHONE TEL PORTABLE EMAIL MAIL "
+    "COURRIEL NUR NIR APL AL ALS ALF RFR RESSOURCES REVENUS NUMEROUNIQUE QUITTANCE IMPAYE IMPAYES "
+    "DETTE SITUATIONFAMILIALE COMPOSITIONFAMILIALE NBOCCUPANTS NBPERSONNES ENTREEDANSLESLIEUX"
+)
+_REFUSEES = frozenset(_NOMS_REFUSES.split())
+_REFUSEES_DEBUT = (
+    *("LOYER", "LOCATAIRE", "OCCUPANT", "NOMLOCATAIRE", "NOMDULOCATAIRE", "NOMOCCUPANT", "BAIL"),
+    *("NOMDELOCCUPANT", "PRENOM", "DATENAISSANCE", "DATEDENAISSANCE", "NAISSANCE", "TELEPHONE"),
+    *(
+        "MONTANTAPL",
+        "RESSOURCE",
+        "REVENU",
+        "NATIONALITE",
+        "NUMSECU",
+        "SECURITESOCIALE",
+        "DATEENTREE",
+    ),
+)
+_ACCEPTEES_DEBUT = ("BAILLEUR", "LOYERSMODERES")
+_PERSONNES = ("PRENOM", "CIVILITE", "DATENAISSANCE", "DATEDENAISSANCE", "NAISSANCE", "LOCATAIRE")
+_NOMS_DE_COMPTAGE = "NB NOMBRE EFFECTIF EFFECTIFS N TOTAL COUNT NOMBREDELOCAUX QUANTITE"
+_COMPTAGES = frozenset(_NOMS_DE_COMPTAGE.split())
+_QP = re.compile(r"PLGQP(\d{2})")
+_QP_ABROGES = "15"
 # Layers of points grouped by position are published with one-letter names.
 _POINTS: Mapping[Champ, str] = {
     Champ.COMMUNE: "c",
@@ -134,9 +182,12 @@ def guess_columns(entetes: Sequence[str]) -> dict[Champ, str]:
     if {"n", "c", "a", "t"} <= set(entetes):
         courts = {champ: nom for champ, nom in _POINTS.items() if nom in entetes}
         return {**guess_columns([e for e in entetes if e not in courts.values()]), **courts}
+    refusees = set(refused_columns(entetes))
     par_cle: dict[str, str] = {}
     for entete in entetes:
-        par_cle.setdefault(_cle(entete), entete)
+        if entete not in refusees:
+            par_cle.setdefault(_cle(entete), entete)
+    _add_latest_districts(par_cle)
     trouves = {
         champ: next((par_cle[alias] for alias in alias_list if alias in par_cle), None)
         for champ, alias_list in ALIAS.items()
@@ -144,14 +195,51 @@ def guess_columns(entetes: Sequence[str]) -> dict[Champ, str]:
     return {champ: entete for champ, entete in trouves.items() if entete is not None}
 
 
+def _add_latest_districts(par_cle: dict[str, str]) -> None:
+    """Let the district column of a later vintage stand for the present one; never that of 2015."""
+    generations = sorted(
+        trouve[1] for cle in par_cle if (trouve := _QP.fullmatch(cle)) and trouve[1] != _QP_ABROGES
+    )
+    if generations:
+        par_cle.setdefault("PLGQP24", par_cle[f"PLGQP{generations[-1]}"])
+
+
+def refused_columns(entetes: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns that are never read: rents, occupation, persons.
+
+    A column « nom » beside a first name or a birth date names a person: refused too.
+    """
+    cles = {entete: _cle(entete) for entete in entetes if entete}
+    refusees = [entete for entete, cle in cles.items() if _is_refused(cle)]
+    if any(cle.startswith(_PERSONNES) for cle in cles.values()):
+        refusees += [e for e, cle in cles.items() if cle in {"NOM", "NOMS", "NOMDEFAMILLE"}]
+    return tuple(dict.fromkeys(refusees))
+
+
+def _is_refused(cle: str) -> bool:
+    if cle.startswith(_ACCEPTEES_DEBUT):
+        return False
+    return cle in _REFUSEES or cle.startswith(_REFUSEES_DEBUT)
+
+
+def count_columns(entetes: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns that may count dwellings, in files of one line per address or building."""
+    return tuple(e for e in entetes if _cle(e) in _COMPTAGES or _cle(e) in ALIAS[Champ.LOGEMENTS])
+
+
 def recognise(entetes: Sequence[str], *, est_points: bool = False) -> Schema:
     """Return the schema that the headers follow."""
     cles = {_cle(entete) for entete in entetes}
     if len(cles & set(_PROPRES_AU_RPLS.split())) < 5:
         return Schema.POINTS if est_points else Schema.TABLEUR
-    if {"IMMEU", "COMPLIDENT"} & cles:
-        return Schema.RPLS_2018
-    return Schema.RPLS_2025 if "FINANCODE" in cles and "PLGQP24" in cles else Schema.RPLS_AUTRE
+    if cles & _PROPRES_AU_RESTREINT:
+        return Schema.RPLS_RESTREINT
+    if "FINANCODE" in cles and "PLGQP24" in cles:
+        return Schema.RPLS_2025
+    est_situe = {"X", "Y"} <= cles or {"LATITUDE", "LONGITUDE"} <= cles
+    if est_situe and not {"IMMEU", "COMPLIDENT"} & cles:
+        return Schema.RPLS_GEOLOCALISE
+    return Schema.RPLS_2018 if {"IMMEU", "COMPLIDENT"} & cles else Schema.RPLS_AUTRE
 
 
 def missing_columns(
@@ -169,6 +257,11 @@ def missing_columns(
 def ignored_columns(entetes: Sequence[str], utilisees: Collection[str]) -> tuple[str, ...]:
     """Return the named columns that nothing was read from."""
     return tuple(e for e in dict.fromkeys(entetes) if e and e not in utilisees)
+
+
+def fits(colonnes: Mapping[Champ, str], entetes: Sequence[str]) -> bool:
+    """Whether a saved matching can be applied to these headers."""
+    return all(entete in entetes for entete in colonnes.values() if entete)
 
 
 def _cle(entete: str) -> str:

@@ -175,3 +175,39 @@ class PlanningRefuse(QualificationError):
     """No rotation can be made, or accepted; ``motif`` says why."""
 
     code = "planning.refuse"
+
+
+class InventaireModifie(QualificationError):
+    """The inventory changed while an import was matching its file with it."""
+
+    code = "inventaire.modifie"
+
+
+class NomDejaPris(QualificationError):
+    """Another residence of the commune bears this name."""
+
+    code = "inventaire.nom_pris"
+
+
+class FusionRefusee(QualificationError):
+    """Residences that are not to be merged: other commune, other bailleur, fewer than two."""
+
+    code = "inventaire.fusion_refusee"
+
+
+class ScissionRefusee(QualificationError):
+    """A cut that leaves a part without dwellings, or cuts nothing."""
+
+    code = "inventaire.scission_refusee"
+
+
+class ResidenceNotee(QualificationError):
+    """The residence is being rated: its dwellings stay as they are until the campaign ends."""
+
+    code = "inventaire.residence_notee"
+
+
+class DecisionDepassee(QualificationError):
+    """The residences of a decision have changed since: it cannot be taken back."""
+
+    code = "inventaire.decision_depassee"

@@ -1,269 +1,133 @@
-"""From dwellings to residences: a cascade of keys, the best one a line has.
+"""From dwellings to residences: fragments that nothing tells apart, then groups by their best key.
 
-A key always lies inside a commune, and a group inside one bailleur. The order is that of the
-measures made on real files: the landlord's own code of the group, the name of the residence, the
-position, the address. A key already known from an earlier import wins over a better new one: that
-is how the same stock, read from another file, finds the same residences again.
+A group lies inside one commune and one bailleur. A key already known from an earlier import wins
+over a better new one: that is how the same stock, read from another file, finds the same
+residences again.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from itertools import accumulate
-from operator import attrgetter
 
-from qualification.domain import adresse
+from qualification.domain import adresse, batiment, cles
+from qualification.domain.batiment import Batiment
+from qualification.domain.cles import MOTIFS_FORTS, Grain, Motif
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.importation import LigneSource
-from qualification.domain.residence import Coordonnees, Residence, TypeConstruction
-
-PART_MAJORITAIRE = 0.8
-"""Share of the dwellings of known kind from which a residence is said to be of that kind."""
-_GROUPE = re.compile(r"([0-9A-Z][0-9A-Z-]*?)-([0-9A-Z]{1,3})-([0-9A-Z]{1,3})", re.ASCII)
+from qualification.domain.residence import Residence
+from qualification.domain.variantes import best_spelling
 
 
-class Grain(StrEnum):
-    """What a line stands for: dwellings to be grouped, residences, or points kept apart."""
+@dataclass(slots=True)
+class Fragment:
+    """Dwellings whose lines say the same of their place: words from one of them, counts from all.
 
-    LOGEMENT = "logement"
-    RESIDENCE = "residence"
-    POINT = "point"
+    ``lieu`` is the commune, comparable address and building.
+    """
 
-
-class Motif(StrEnum):
-    """Why dwellings were put together."""
-
-    IMMEUBLE = "immeuble"
-    NOM = "nom"
-    CODE = "code"
-    POINT = "point"
-    RUE = "rue"
-    ADRESSE_ANNEE = "adresse_annee"
-    ADRESSE = "adresse"
-    COMMUNE = "commune"
-    MANUEL = "manuel"
-
-
-def building_group(immeuble: str) -> str:
-    """Return the group of a code ``GROUPE-BATIMENT-ENTREE`` (``7062-01-02`` → ``7062``), or ""."""
-    trouve = _GROUPE.fullmatch(immeuble.upper())
-    return trouve[1] if trouve else ""
-
-
-def residence_name(ligne: LigneSource) -> str:
-    """Return the comparable name of the residence; a place or the commune itself is none."""
-    nom = adresse.place_name(ligne.complement)
-    lieux = {adresse.fold(ligne.commune)}
-    if ligne.type_construction is not TypeConstruction.INDIVIDUEL:
-        lieux.add(adresse.fold(ligne.lieudit))
-    return "" if nom in lieux else nom
-
-
-def name_key(code_insee: CodeInsee, nom: str) -> str:
-    """Return the key of a residence known by its name."""
-    return _key(code_insee, Motif.NOM, adresse.place_name(nom) or adresse.fold(nom))
-
-
-def keys(ligne: LigneSource, grain: Grain) -> Iterator[str]:
-    """Yield the keys of a line, best first; there is always one. The commune must be known."""
-    assert ligne.code_insee is not None
-    for motif, valeur in _CASCADES[grain](ligne):
-        if valeur:
-            yield _key(ligne.code_insee, motif, valeur)
-    yield _key(ligne.code_insee, Motif.COMMUNE, str(ligne.annee or ""))
-
-
-def motif_of(cle: str) -> Motif:
-    """Return the reason a key stands for."""
-    return Motif(cle.split("|")[1])
-
-
-def _key(commune: str, motif: Motif, valeur: str) -> str:
-    return f"{commune}|{motif.value}|{valeur}"
-
-
-Paires = Iterator[tuple[Motif, str]]
-
-
-def _dwelling_cascade(ligne: LigneSource) -> Paires:
-    yield Motif.IMMEUBLE, building_group(ligne.immeuble)
-    yield Motif.NOM, adresse.place_name(ligne.nom) or residence_name(ligne)
-    yield Motif.CODE, _landlord_code(ligne)
-    if ligne.type_construction is TypeConstruction.INDIVIDUEL:
-        yield Motif.NOM, _hamlet(ligne)
-        yield Motif.RUE, adresse.street(ligne.adresse)
-    yield Motif.POINT, _point(ligne.coordonnees, 5, ligne.annee)
-    yield from _address_cascade(ligne)
-
-
-def _residence_cascade(ligne: LigneSource) -> Paires:
-    yield Motif.NOM, adresse.place_name(ligne.nom) or adresse.fold(ligne.nom)
-    yield Motif.NOM, residence_name(ligne)
-    yield from _address_cascade(ligne)
-    yield Motif.POINT, _point(ligne.coordonnees, 5, ligne.annee)
-
-
-def _point_cascade(ligne: LigneSource) -> Paires:
-    # Two buildings may be published at the very same position.
-    position = _point(ligne.coordonnees, 7, ligne.annee)
-    yield Motif.POINT, position and f"{position}|{adresse.normalize(ligne.adresse)}"
-    yield from _residence_cascade(ligne)
-
-
-def _address_cascade(ligne: LigneSource) -> Paires:
-    norme = adresse.normalize(ligne.adresse)
-    if ligne.annee is not None and norme:
-        yield Motif.ADRESSE_ANNEE, f"{norme}|{ligne.annee}"
-    yield Motif.ADRESSE, norme
-
-
-_CASCADES = {
-    Grain.LOGEMENT: _dwelling_cascade,
-    Grain.RESIDENCE: _residence_cascade,
-    Grain.POINT: _point_cascade,
-}
-
-
-def _landlord_code(ligne: LigneSource) -> str:
-    # A number alone may be a building's; written twice, as building and as complement, it is the
-    # landlord's code of the group.
-    code = ligne.complement
-    return code if len(code) > 2 and code.isdigit() and code == ligne.immeuble else ""
-
-
-def _hamlet(ligne: LigneSource) -> str:
-    nom = adresse.place_name(ligne.lieudit)
-    return "" if nom == adresse.fold(ligne.commune) else nom
-
-
-def _point(coordonnees: Coordonnees | None, decimales: int, annee: int | None) -> str:
-    """Return a position rounded to about 1 m (5 decimals of a degree) or 1 cm (7), and a year."""
-    if coordonnees is None:
-        return ""
-    position = f"{coordonnees.lon:.{decimales}f} {coordonnees.lat:.{decimales}f}"
-    return position if annee is None else f"{position}|{annee}"
-
-
-@dataclass(frozen=True, slots=True)
-class Connues:
-    """Keys of the residences of the territory, and the addresses they are also known by."""
-
-    cles: frozenset[str]
-    adresses: Mapping[str, str]
+    ligne: LigneSource
+    cles: tuple[str, ...]
+    lieu: str
+    logements: int = 0
+    logements_qpv: int = 0
+    qpvs: Counter[str] = field(default_factory=Counter)
+    dpe: Counter[str] = field(default_factory=Counter)
+    financements: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, residences: Iterable[Residence]) -> Connues:
-        """Index residences; of two that share an address, the larger one answers for it."""
-        liste = sorted((r for r in residences if r.cle), key=lambda r: (r.logements, r.cle))
-        adresses = {
-            cle: residence.cle
-            for residence in liste
-            if residence.motif_groupement in {Motif.POINT, Motif.ADRESSE_ANNEE, Motif.ADRESSE}
-            for cle in _address_keys(residence)
-        }
-        return cls(frozenset(r.cle for r in liste), adresses)
+    def of(cls, ligne: LigneSource, grain: Grain) -> Fragment:
+        """Return an empty fragment for the place of a line."""
+        trouvees = cles.keys(ligne, grain)
+        norme, partie = adresse.normalize(ligne.adresse), cles.building(ligne)
+        # Dwellings said to be nowhere are told apart by what they are grouped by.
+        lieu = f"{norme}|{partie}" if norme or partie else f"|{trouvees[0]}"
+        return cls(ligne, trouvees, f"{ligne.code_insee}|{lieu}")
 
-    def choose(self, possibles: Iterator[str]) -> str:
-        """Return the known key among these, the best one when none is known."""
-        if not self.cles:
-            return next(possibles)
-        liste = list(possibles)
-        connue = next((cle for cle in liste if cle in self.cles), None)
-        if connue is None:
-            connue = next((self.adresses[cle] for cle in liste if cle in self.adresses), None)
-        return connue or liste[0]
+    def add(self, ligne: LigneSource) -> None:
+        """Count a line in."""
+        self.logements += ligne.nombre
+        self.logements_qpv += ligne.nombre if ligne.est_en_qpv else 0
+        self.dpe.update(ligne.dpe)
+        self.financements.update(ligne.financements)
+        if ligne.qpv_code:
+            self.qpvs[ligne.qpv_code] += max(ligne.nombre, 1)
 
-
-def _address_keys(residence: Residence) -> Iterator[str]:
-    for texte in residence.adresses:
-        norme = adresse.normalize(texte)
-        if residence.annee_construction is not None:
-            valeur = f"{norme}|{residence.annee_construction}"
-            yield _key(residence.code_insee, Motif.ADRESSE_ANNEE, valeur)
-        yield _key(residence.code_insee, Motif.ADRESSE, norme)
+    @property
+    def poids(self) -> int:
+        """Weight in a vote: a line of zero dwellings still says where it is."""
+        return max(self.logements, 1)
 
 
 @dataclass(slots=True)
 class Groupe:
-    """The dwellings of one residence, counted as they come."""
+    """The dwellings of one residence.
+
+    ``est_rapproche``: joined from several groups. ``est_approche``: by a mere likeness of names.
+    """
 
     cle: str
     bailleur: str
     code_insee: CodeInsee
-    logements: int = 0
-    logements_qpv: int = 0
-    noms: Counter[str] = field(default_factory=Counter)
-    adresses: Counter[str] = field(default_factory=Counter)
-    types: Counter[TypeConstruction] = field(default_factory=Counter)
-    annees: Counter[int] = field(default_factory=Counter)
-    qpvs: Counter[str] = field(default_factory=Counter)
-    dpe: Counter[str] = field(default_factory=Counter)
-    financements: Counter[str] = field(default_factory=Counter)
-    points: Counter[Coordonnees] = field(default_factory=Counter)
-    commune: str = ""
-
-    def add(self, ligne: LigneSource) -> None:
-        """Count a line in."""
-        n = ligne.nombre
-        self.logements += n
-        self.logements_qpv += n if ligne.est_en_qpv else 0
-        self.commune = self.commune or ligne.commune
-        self.dpe.update(ligne.dpe)
-        self.financements.update(ligne.financements)
-        for compte, valeur in (
-            (self.noms, _shown_name(ligne)),
-            (self.adresses, adresse.title(ligne.adresse)),
-            (self.annees, ligne.annee),
-            (self.qpvs, ligne.qpv_code),
-            (self.points, ligne.coordonnees),
-        ):
-            if valeur:
-                # A line of zero dwellings still says where it is.
-                compte[valeur] += max(n, 1)  # type: ignore[index]  # each counter with its own kind
-        if ligne.type_construction is not TypeConstruction.INCONNU:
-            self.types[ligne.type_construction] += n
+    fragments: list[Fragment] = field(default_factory=list)
+    est_rapproche: bool = False
+    est_approche: bool = False
 
     @property
     def motif(self) -> Motif:
         """Why these dwellings are together."""
-        return motif_of(self.cle)
+        return cles.motif_of(self.cle)
+
+    @property
+    def logements(self) -> int:
+        """Number of dwellings."""
+        return sum(f.logements for f in self.fragments)
+
+    @property
+    def commune(self) -> str:
+        """Name of the commune as the file writes it, or ""."""
+        return next((f.ligne.commune for f in self.fragments if f.ligne.commune), "")
+
+    @property
+    def siren(self) -> str | None:
+        """The SIREN its lines give the bailleur, if any."""
+        return next((f.ligne.siren for f in self.fragments if f.ligne.siren), None)
+
+    @property
+    def noms(self) -> Counter[str]:
+        """Dwellings by the name their lines give."""
+        return batiment.weigh((cles.shown_name(f.ligne), f.logements) for f in self.fragments)
 
     @property
     def nom(self) -> str:
         """The name most dwellings give, else their street or address, else the commune and year."""
         if self.noms:
-            return _first(self.noms)
-        if self.adresses:
-            premiere = adresse.whole_place(_first(self.adresses))
-            rue = adresse.title(adresse.street(premiere)) if self.motif is Motif.RUE else ""
-            return rue or premiere
-        return " ".join(str(p) for p in (self.commune or self.code_insee, self.annee or "") if p)
+            return best_spelling(self.noms)
+        adresses = batiment.weigh(
+            (adresse.title(f.ligne.adresse), f.logements) for f in self.fragments
+        )
+        premiere = adresse.whole_place(batiment.commonest(adresses) or "")
+        rue = adresse.title(adresse.street(premiere)) if self.motif is Motif.RUE else ""
+        annee = batiment.commonest(
+            batiment.weigh((f.ligne.annee, f.logements) for f in self.fragments)
+        )
+        seul = " ".join(str(p) for p in (self.commune or self.code_insee, annee or "") if p)
+        return rue or premiere or seul
 
-    @property
-    def annee(self) -> int | None:
-        """The commonest year of construction, the earliest of equals."""
-        return min(self.annees, key=lambda a: (-self.annees[a], a)) if self.annees else None
+    def absorb(self, autre: Groupe) -> None:
+        """Take the dwellings of another group."""
+        self.fragments += autre.fragments
+        self.est_rapproche = True
 
-    @property
-    def type_construction(self) -> TypeConstruction:
-        """The kind of at least PART_MAJORITAIRE of the dwellings of known kind, else mixed."""
-        if not self.types:
-            return TypeConstruction.INCONNU
-        sorte, nombre = self.types.most_common(1)[0]
-        connus = sum(self.types.values())
-        return sorte if nombre >= PART_MAJORITAIRE * connus else TypeConstruction.MIXTE
-
-    @property
-    def coordonnees(self) -> Coordonnees | None:
-        """The median position, which no single misplaced dwelling can drag away."""
-        if not self.points:
-            return None
-        return Coordonnees(_median(self.points, "lon"), _median(self.points, "lat"))
+    def batiments(self, residence: Residence) -> list[Batiment]:
+        """Return the buildings of the group, as those of this residence."""
+        par_cle: dict[str, list[Fragment]] = {}
+        for fragment in self.fragments:
+            ligne = fragment.ligne
+            sorte = ligne.type_construction.value
+            par_cle.setdefault(f"{fragment.lieu}|{ligne.annee or ''}|{sorte}", []).append(fragment)
+        return [_building(residence, cle, fragments) for cle, fragments in par_cle.items()]
 
     def create(
         self, residence_id: ResidenceId, territoire_id: TerritoireId, bailleur_id: BailleurId | None
@@ -275,85 +139,191 @@ class Groupe:
             code_insee=self.code_insee,
             nom=self.nom,
             logements=0,
+            motif_groupement=self.motif.value,
         )
         return self.update(vide, bailleur_id)
 
     def update(self, residence: Residence, bailleur_id: BailleurId | None) -> Residence:
-        """Return a known residence with what this group says; its name and sectors are kept."""
+        """Return a known residence with what this group says; what a person decided is kept."""
+        lue = batiment.assemble(residence, self.batiments(residence))
+        est_choisi = "bailleur_id" in residence.manuels
         return replace(
-            residence,
-            bailleur_id=bailleur_id or residence.bailleur_id,
-            logements=self.logements,
-            logements_qpv=self.logements_qpv,
-            qpv_code=_first(self.qpvs) if self.qpvs else None,
-            adresses=tuple(self.adresses) or residence.adresses,
-            coordonnees=self.coordonnees or residence.coordonnees,
-            type_construction=self.type_construction,
-            annee_construction=self.annee or residence.annee_construction,
-            dpe=dict(sorted(self.dpe.items())),
-            financements=dict(sorted(self.financements.items())),
+            lue,
+            bailleur_id=residence.bailleur_id if est_choisi else bailleur_id or lue.bailleur_id,
+            logements=residence.logements if "logements" in residence.manuels else lue.logements,
             cle=self.cle,
             motif_groupement=self.motif.value,
         )
 
 
+def _building(residence: Residence, cle: str, fragments: list[Fragment]) -> Batiment:
+    ligne, lieu = fragments[0].ligne, fragments[0].lieu
+    points = batiment.weigh((f.ligne.coordonnees, f.logements) for f in fragments)
+    qpvs: Counter[str] = sum((f.qpvs for f in fragments), Counter())
+    return Batiment(
+        territoire_id=residence.territoire_id,
+        residence_id=residence.residence_id,
+        cle=cle,
+        lieu=lieu,
+        adresse=adresse.title(ligne.adresse),
+        batiment=cles.building(ligne),
+        logements=sum(f.logements for f in fragments),
+        logements_qpv=sum(f.logements_qpv for f in fragments),
+        annee_construction=ligne.annee,
+        type_construction=ligne.type_construction,
+        coordonnees=batiment.middle(points) if points else None,
+        qpv_code=batiment.commonest(qpvs),
+        dpe=batiment.total(f.dpe for f in fragments),
+        financements=batiment.total(f.financements for f in fragments),
+        cles=tuple(dict.fromkeys(c for f in fragments for c in f.cles)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Connues:
+    """What the residences of the territory are known by.
+
+    ``principales``: their own keys. ``secondaires``: other keys of their dwellings.
+    ``fixes``: places a person put in a residence. All lead to the key of the residence.
+    """
+
+    principales: frozenset[str]
+    secondaires: Mapping[str, str]
+    fixes: Mapping[str, str]
+
+    @classmethod
+    def of(cls, residences: Iterable[Residence], batiments: Iterable[Batiment] = ()) -> Connues:
+        """Index residences; of two that share a secondary key, one answers for it.
+
+        The one known by its place rather than the one that has a name, which its dwellings would
+        have said; then the larger.
+        """
+        liste = sorted(
+            (r for r in residences if r.cle),
+            key=lambda r: (r.motif_groupement not in MOTIFS_FORTS, r.logements, r.cle),
+        )
+        par_residence: dict[ResidenceId, list[Batiment]] = {r.residence_id: [] for r in liste}
+        for bati in batiments:
+            if bati.residence_id in par_residence:
+                par_residence[bati.residence_id].append(bati)
+        secondaires = {}
+        for residence in liste:
+            for cle in _other_keys(residence, par_residence[residence.residence_id]):
+                secondaires[cle] = residence.cle
+        fixes = {
+            b.lieu: residence.cle
+            for residence in liste
+            for b in par_residence[residence.residence_id]
+            if b.est_fixe
+        }
+        return cls(frozenset(r.cle for r in liste), secondaires, fixes)
+
+    def choose(self, fragment: Fragment) -> str:
+        """Return the known key of a fragment, the best one when none is known."""
+        if fragment.lieu in self.fixes:
+            return self.fixes[fragment.lieu]
+        principale = next((cle for cle in fragment.cles if cle in self.principales), None)
+        if principale is not None:
+            return principale
+        est_nomme = cles.motif_of(fragment.cles[0]) in MOTIFS_FORTS
+        for cle in fragment.cles:
+            if cle in self.secondaires and (not est_nomme or _is_precise(cle)):
+                return self.secondaires[cle]
+        return fragment.cles[0]
+
+
+def _other_keys(residence: Residence, batiments: list[Batiment]) -> Iterator[str]:
+    if batiments:
+        yield from (cle for b in batiments for cle in b.cles)
+    elif residence.motif_groupement in {Motif.POINT, Motif.ADRESSE_ANNEE, Motif.ADRESSE}:
+        yield from _address_keys(residence)
+
+
+def _address_keys(residence: Residence) -> Iterator[str]:
+    for texte in residence.adresses:
+        norme = adresse.normalize(texte)
+        if residence.annee_construction is not None:
+            valeur = f"{norme}|{residence.annee_construction}"
+            yield cles.make_key(residence.code_insee, Motif.ADRESSE_ANNEE, valeur)
+        yield cles.make_key(residence.code_insee, Motif.ADRESSE, norme)
+
+
+def _is_precise(cle: str) -> bool:
+    """Whether a key says enough to find dwellings that bear a name never met."""
+    motif, valeur = cles.motif_of(cle), cles.value_of(cle)
+    if motif is Motif.ADRESSE_ANNEE:
+        return valeur[:1].isdigit()
+    return motif in MOTIFS_FORTS or (motif is Motif.POINT and "|" in valeur)
+
+
 @dataclass(slots=True)
 class Groupement:
-    """Puts lines into groups as they are read; memory grows with residences, not with lines."""
+    """Puts lines into fragments as they are read; memory grows with places, not with lines."""
 
     grain: Grain
     connues: Connues
-    groupes: dict[tuple[str, str], Groupe] = field(default_factory=dict)
+    _fragments: dict[tuple[object, ...], Fragment] = field(default_factory=dict)
 
     def add(self, ligne: LigneSource) -> None:
-        """Put a line, whose commune is known, into its group."""
-        assert ligne.code_insee is not None
-        cle = self.connues.choose(keys(ligne, self.grain))
-        identite = (cle, adresse.fold(ligne.bailleur))
-        if identite not in self.groupes:
-            self.groupes[identite] = Groupe(cle, ligne.bailleur, ligne.code_insee)
-        self.groupes[identite].add(ligne)
+        """Count a line, whose commune is known, into its fragment."""
+        identite = _identity(ligne)
+        fragment = self._fragments.get(identite)
+        if fragment is None:
+            fragment = self._fragments[identite] = Fragment.of(ligne, self.grain)
+        fragment.add(ligne)
+
+    def groupes(self) -> list[Groupe]:
+        """Return the groups, in the order met."""
+        trouves: dict[tuple[str, str], Groupe] = {}
+        for fragment in self._fragments.values():
+            cle, ligne = self.connues.choose(fragment), fragment.ligne
+            assert ligne.code_insee is not None
+            identite = (cle, ligne.siren or adresse.fold(ligne.bailleur))
+            if identite not in trouves:
+                trouves[identite] = Groupe(cle, ligne.bailleur, ligne.code_insee)
+            trouves[identite].fragments.append(fragment)
+        return list(trouves.values())
 
 
-def distinct_names(residences: Iterable[Residence]) -> list[Residence]:
-    """Return the residences, homonyms of a same commune told apart by year, then by number."""
-    liste = list(residences)
-    for marque in (_with_year, _with_rank):
-        vus = Counter((r.code_insee, r.nom) for r in liste)
-        rangs: Counter[tuple[str, str]] = Counter()
-        for i, residence in enumerate(liste):
-            cle = (residence.code_insee, residence.nom)
-            if vus[cle] > 1:
-                rangs[cle] += 1
-                liste[i] = marque(residence, rangs[cle])
+def _identity(ligne: LigneSource) -> tuple[object, ...]:
+    return (
+        ligne.code_insee,
+        ligne.bailleur,
+        ligne.siren,
+        ligne.adresse,
+        ligne.nom,
+        ligne.complement,
+        ligne.immeuble,
+        ligne.batiment,
+        ligne.lieudit,
+        ligne.annee,
+        ligne.type_construction,
+        ligne.coordonnees,
+    )
+
+
+def distinct_names(
+    nouvelles: Iterable[Residence], presentes: Iterable[Residence] = ()
+) -> list[Residence]:
+    """Return the new residences, homonyms of a same commune told apart by year, then by number.
+
+    The names of those already there are taken.
+    """
+    liste = list(nouvelles)
+    pris = Counter((r.code_insee, r.nom) for r in presentes)
+    vus = pris + Counter((r.code_insee, r.nom) for r in liste)
+    liste = [_with_year(r) if vus[r.code_insee, r.nom] > 1 else r for r in liste]
+    rangs = Counter(pris)
+    for i, residence in enumerate(liste):
+        nom, rang = residence.nom, rangs[residence.code_insee, residence.nom]
+        while rang and rangs[residence.code_insee, f"{nom} – {rang + 1}"]:
+            rang += 1
+        liste[i] = replace(residence, nom=f"{nom} – {rang + 1}") if rang else residence
+        rangs[residence.code_insee, nom] += 1
+        rangs[residence.code_insee, liste[i].nom] += liste[i].nom != nom
     return liste
 
 
-def _with_year(residence: Residence, _rang: int) -> Residence:
+def _with_year(residence: Residence) -> Residence:
     annee = residence.annee_construction
     return replace(residence, nom=f"{residence.nom} ({annee})") if annee else residence
-
-
-def _with_rank(residence: Residence, rang: int) -> Residence:
-    return replace(residence, nom=f"{residence.nom} – {rang}") if rang > 1 else residence
-
-
-def _shown_name(ligne: LigneSource) -> str:
-    if ligne.nom:
-        return adresse.title(ligne.nom)
-    if residence_name(ligne):
-        return adresse.title(adresse.whole_place(ligne.complement))
-    if ligne.type_construction is TypeConstruction.INDIVIDUEL and _hamlet(ligne):
-        return adresse.title(ligne.lieudit)
-    return ""
-
-
-def _first(compte: Counter[str]) -> str:
-    return min(compte, key=lambda valeur: (-compte[valeur], valeur))
-
-
-def _median(points: Counter[Coordonnees], axe: str) -> float:
-    """Return the weighted median of one axis."""
-    ordre = sorted(points, key=attrgetter(axe))
-    cumuls = list(accumulate(points[point] for point in ordre))
-    return float(getattr(ordre[bisect_left(cumuls, cumuls[-1] / 2)], axe))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -32,6 +33,10 @@ class Probleme(StrEnum):
     BAILLEUR_ABSENT = "bailleur_absent"
     ADRESSE_ABSENTE = "adresse_absente"
     RESIDENCE_ABSENTE = "residence_absente"
+    TYPE_INVALIDE = "type_invalide"
+    SIREN_INVALIDE = "siren_invalide"
+    POSITION_ALEATOIRE = "position_aleatoire"
+    POSITION_AILLEURS = "position_ailleurs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +56,36 @@ class Anomalie:
 
 @dataclass(slots=True)
 class Anomalies:
-    """Collects anomalies, the same value of the same column once; beyond ``limite``, counts."""
+    """Collects anomalies, the same value of the same column once.
 
-    limite: int = 1000
+    Beyond ``limite`` values of one problem, the others are only counted: the communes of a
+    national file do not hide what is wrong in it.
+    """
+
+    limite: int = 200
     non_listees: int = 0
+    _par_probleme: Counter[Probleme] = field(default_factory=Counter)
     _vues: dict[tuple[Probleme, str, str], tuple[int | None, int]] = field(default_factory=dict)
 
     def add(
-        self, probleme: Probleme, *, ligne: int | None = None, colonne: str = "", valeur: str = ""
+        self,
+        probleme: Probleme,
+        *,
+        ligne: int | None = None,
+        colonne: str = "",
+        valeur: str = "",
+        fois: int = 1,
     ) -> None:
-        """Note one occurrence."""
+        """Note as many occurrences, the first of them on ``ligne``."""
         cle = (probleme, colonne, valeur[:80])
         if cle in self._vues:
             premiere, nombre = self._vues[cle]
-            self._vues[cle] = (premiere, nombre + 1)
-        elif len(self._vues) < self.limite:
-            self._vues[cle] = (ligne, 1)
+            self._vues[cle] = (premiere, nombre + fois)
+        elif self._par_probleme[probleme] < self.limite:
+            self._par_probleme[probleme] += 1
+            self._vues[cle] = (ligne, fois)
         else:
-            self.non_listees += 1
+            self.non_listees += fois
 
     def all(self) -> tuple[Anomalie, ...]:
         """Return what was listed, in the order met."""
@@ -80,7 +97,9 @@ class Anomalies:
 
 @dataclass(slots=True, kw_only=True)
 class LigneSource:
-    """One line of a file once its texts are converted: a dwelling, or ``nombre`` of them.
+    """Lines of a file that say the same, once converted: a dwelling, or ``nombre`` of them.
+
+    ``ligne`` is the first of ``fois`` lines.
 
     Texts are empty and values None when missing. ``coordonnees`` and the district are filled in
     later, many lines at a time.
@@ -89,10 +108,13 @@ class LigneSource:
     ligne: int
     nombre: int
     code_insee: CodeInsee | None
+    fois: int = 1
     commune: str = ""
     bailleur: str = ""
+    siren: str | None = None
     nom: str = ""
     immeuble: str = ""
+    batiment: str = ""
     complement: str = ""
     lieudit: str = ""
     adresse: str = ""
@@ -119,9 +141,9 @@ class Comptes:
     logements_qpv: int = 0
     dpe: dict[str, int] = field(default_factory=lambda: dict.fromkeys("ABCDEFG", 0))
 
-    def read(self, logements: int) -> None:
-        """Count a line and the dwellings it stands for."""
-        self.lignes_lues += 1
+    def read(self, logements: int, fois: int = 1) -> None:
+        """Count lines and the dwellings they stand for together."""
+        self.lignes_lues += fois
         self.logements_lus += logements
 
     def keep(self, ligne: LigneSource) -> None:
@@ -150,11 +172,13 @@ class RapportImport:
     logements_rejetes: int
     residences_creees: int
     residences_mises_a_jour: int
+    residences_a_verifier: int = 0
     sans_coordonnees: int
     logements_qpv: int
     dpe: Mapping[str, int]
     colonnes_absentes: tuple[str, ...] = ()
     colonnes_ignorees: tuple[str, ...] = ()
+    colonnes_refusees: tuple[str, ...] = ()
     anomalies: tuple[Anomalie, ...] = ()
     anomalies_non_listees: int = 0
 
@@ -163,13 +187,14 @@ class RapportImport:
         simples = {
             champ: getattr(self, champ)
             for champ in self.__slots__
-            if champ not in {"dpe", "colonnes_absentes", "colonnes_ignorees", "anomalies"}
+            if champ != "dpe" and not isinstance(getattr(self, champ), tuple)
         }
         return {
             **simples,
             "dpe": dict(self.dpe),
             "colonnes_absentes": list(self.colonnes_absentes),
             "colonnes_ignorees": list(self.colonnes_ignorees),
+            "colonnes_refusees": list(self.colonnes_refusees),
             "anomalies": [_anomaly_json(anomalie, describe) for anomalie in self.anomalies],
         }
 

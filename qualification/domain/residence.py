@@ -20,6 +20,27 @@ class TypeConstruction(StrEnum):
     INCONNU = "inconnu"
 
 
+class Confiance(StrEnum):
+    """How far the grouping of dwellings into a residence can be trusted."""
+
+    HAUTE = "haute"
+    MOYENNE = "moyenne"
+    A_VERIFIER = "a_verifier"
+
+
+class Doute(StrEnum):
+    """Why a person should look at a residence."""
+
+    SANS_ADRESSE = "sans_adresse"
+    ADRESSE_SANS_NUMERO = "adresse_sans_numero"
+    UN_SEUL_LOGEMENT = "un_seul_logement"
+    NOM_ABIME = "nom_abime"
+    NOMS_DIFFERENTS = "noms_differents"
+    ORTHOGRAPHE = "orthographe"
+    TROP_GRANDE = "trop_grande"
+    DISPERSEE = "dispersee"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bailleur:
     """A social landlord of the territory."""
@@ -61,6 +82,8 @@ class Residence:
     ``logements`` counts dwellings (≥ 0); ``logements_qpv`` those declared or located in a QPV;
     ``dpe`` counts dwellings by energy label ``A``…``G``, the others being unknown (never ``G``);
     ``cle`` is the key an import found it by, so that the next vintage finds it again.
+    ``manuels`` are the fields a person decided: no import changes them. A residence merged into
+    another is kept for its past answers: inactive, without dwellings, ``absorbee_par`` the other.
     """
 
     residence_id: ResidenceId
@@ -81,6 +104,10 @@ class Residence:
     cle: str = ""
     motif_groupement: str = ""
     est_active: bool = True
+    confiance: Confiance = Confiance.HAUTE
+    doutes: tuple[Doute, ...] = ()
+    manuels: tuple[str, ...] = ()
+    absorbee_par: ResidenceId | None = None
 
     def __post_init__(self) -> None:
         if not self.nom.strip():

@@ -17,9 +17,13 @@ from qualification.domain.residence import TypeConstruction
 LOGEMENTS_MAXIMUM = 20_000
 """More dwellings than any residence has on one line: beyond, the column is not a count."""
 _SENTINELLES = frozenset(
-    {"", "-", "NA", "N/A", "NA/NA", "NAN", "NC", "NULL", "NONE", "Z", "NSP", "INCONNU"}
-    | {"NON RENSEIGNÉ", "NON RENSEIGNE", "NON CONFORME", "SANS OBJET"}
+    {"", "-", "--", ".", "NA", "N/A", "NA/NA", "NAN", "NC", "N.C.", "ND", "NR", "NULL", "NONE"}
+    | {"Z", "NSP", "INCONNU", "INCONNUE", "VIDE", "(VIDE)", "01/1900", "01/01/1900"}
+    | {"NON RENSEIGNÉ", "NON RENSEIGNE", "NON RENSEIGNÉE", "NON RENSEIGNEE", "NON CONFORME"}
+    | {"SANS OBJET", "#N/A", "#REF!", "#VALEUR!", "#NOM?", "#DIV/0!"}
 )
+_MOJIBAKE = re.compile("[\u00c2\u00c3\u00c5\u00e2][\u0080-\u00bf\u0152-\u2122]")
+_SCIENTIFIQUE = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,3})", re.ASCII)
 _ENTIER_DECIMAL = re.compile(r"(-?\d+)[.,]0+", re.ASCII)
 _ANNEE = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,20})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
@@ -45,16 +49,49 @@ _remembered = lru_cache(maxsize=65_536)
 def text(brut: str) -> str:
     """Return the text with single spaces; empty for every way files say « nothing »."""
     # No database takes the null character.
-    propre = " ".join(brut.replace("\0", " ").split())
+    propre = " ".join(repair(brut).replace("\0", " ").split())
     return "" if propre.upper() in _SENTINELLES else propre
+
+
+def repair(texte: str) -> str:
+    """Return UTF-8 that was read as Windows-1252 put right: « ChÃ¢lons » → « Châlons ».
+
+    Done again for a text that went wrong twice; what does not decode is left as it is.
+    """
+    for _ in range(2):
+        if not _MOJIBAKE.search(texte):
+            break
+        try:
+            texte = b"".join(_byte(c) for c in texte).decode("utf-8")
+        except UnicodeError:
+            break
+    return texte
+
+
+def _byte(lettre: str) -> bytes:
+    # Windows-1252 leaves five bytes without a letter; software reads them as control codes.
+    return lettre.encode("latin-1" if ord(lettre) < 256 else "cp1252")
 
 
 @_remembered
 def label(brut: str) -> str:
-    """Return a code or a number as written before a spreadsheet turned ``2`` into ``2.0``."""
+    """Return a code or a number as written before a spreadsheet turned ``2`` into ``2.0``.
+
+    Scientific notation is undone when every digit is still there (``1.968E+003`` → ``1968``).
+    """
     propre = text(brut)
     trouve = _ENTIER_DECIMAL.fullmatch(propre)
-    return trouve[1] if trouve else propre
+    if trouve:
+        return trouve[1]
+    trouve = _SCIENTIFIQUE.fullmatch(propre) if "+" in propre or "." in propre else None
+    return _whole(trouve) if trouve else propre
+
+
+def _whole(ecrit: re.Match[str]) -> str:
+    decimales, exposant = (ecrit[2] or "").rstrip("0"), int(ecrit[3])
+    if not len(decimales) <= exposant <= 15:
+        return ecrit[0]
+    return ecrit[1] + decimales.ljust(exposant, "0")
 
 
 def count(brut: str) -> int | None:
@@ -80,7 +117,7 @@ def number(brut: str) -> float | None:
 def year(brut: str) -> int | None:
     """Return the year found in ``1968``, ``1968.0``, ``01/07/1968`` or ``1968-07-01``."""
     propre = label(brut)
-    if propre in {"", "0"}:
+    if propre in {"", "0", "999", "9999"}:
         return None
     trouve = _ANNEE.search(propre)
     if trouve is None:
@@ -89,8 +126,10 @@ def year(brut: str) -> int | None:
 
 
 def construction(brut: str) -> TypeConstruction:
-    """Return the kind of building, from an RPLS code or a label."""
+    """Return the kind of building, from an RPLS code or a label; unknown when it is not said."""
     propre = fold(text(brut))
+    if propre in {"", "0"}:
+        return TypeConstruction.INCONNU
     if propre in _TYPES:
         return _TYPES[propre]
     for debut, sorte in (
@@ -102,7 +141,9 @@ def construction(brut: str) -> TypeConstruction:
     ):
         if propre.startswith(debut):
             return sorte
-    return TypeConstruction.ETUDIANT if "ETUDIANT" in propre else TypeConstruction.INCONNU
+    if "ETUDIANT" in propre:
+        return TypeConstruction.ETUDIANT
+    raise ValueError(brut)
 
 
 def energy(brut: str, logements: int) -> Mapping[str, int]:
@@ -141,6 +182,21 @@ def distribution(brut: str) -> dict[str, int]:
     if not isinstance(lu, dict) or not all(type(n) is int and n >= 0 for n in lu.values()):
         raise ValueError(brut)
     return lu
+
+
+def siren(brut: str) -> str | None:
+    """Return the nine digits of an organisation, from its SIREN or the SIRET of a place of it."""
+    chiffres = label(brut).replace(" ", "")
+    if chiffres in {"", "0"}:
+        return None
+    if not re.fullmatch(r"\d{9}(\d{5})?", chiffres, re.ASCII):
+        raise ValueError(brut)
+    return chiffres[:9]
+
+
+def is_random_position(brut: str) -> bool:
+    """Whether the register drew the position at random in the commune (``QUALITE_XY`` 33)."""
+    return label(brut) == "33"
 
 
 def declared_qpv(brut: str) -> bool | None:

@@ -13,6 +13,7 @@ from qualification.domain.ids import CodeInsee
 from qualification.domain.importation import Anomalies, Comptes, LigneSource, Probleme
 from qualification.domain.perimetre import Perimetre, read_commune
 from qualification.domain.position import Position, PositionRefusee, locate
+from qualification.domain.residence import TypeConstruction
 
 T = TypeVar("T")
 _POSITIONS = {
@@ -42,15 +43,52 @@ class Convertisseur:
     def __post_init__(self) -> None:
         self._rangs = {champ: self.entetes.index(nom) for champ, nom in self.colonnes.items()}
 
-    def read(self, ligne: int, cellules: Sequence[str]) -> LigneSource | None:
-        """Return the line, or None when it is set aside (counted, and noted when it is wrong)."""
-        lue = _Ligne(self, ligne, cellules)
+    @property
+    def rangs(self) -> tuple[int, ...]:
+        """Ranks of the cells that are read: lines equal there say the same."""
+        return tuple(sorted(set(self._rangs.values())))
+
+    def outside(self, cellules: Sequence[str]) -> CodeInsee | None:
+        """Return the commune that a line names outside the perimeter; None when it may be inside.
+
+        Said of lines that are one dwelling each: no more is read of those that lie outside.
+        """
+        if Champ.LOGEMENTS in self._rangs:
+            return None
+        for champ in (Champ.COMMUNE, Champ.COMMUNE_NOM):
+            rang = self._rangs.get(champ, -1)
+            code = self._read_commune(cellules[rang]) if 0 <= rang < len(cellules) else None
+            if code is not None:
+                return None if self.perimetre.inside(code) else code
+        return None
+
+    def set_outside(self, code: CodeInsee, ligne: int, fois: int) -> None:
+        """Count lines that ``outside`` told; the first of them is ``ligne``."""
+        self.comptes.read(fois, fois)
+        self.comptes.logements_hors_perimetre += fois
+        champ = Champ.COMMUNE if Champ.COMMUNE in self.colonnes else Champ.COMMUNE_NOM
+        self.anomalies.add(
+            Probleme.HORS_PERIMETRE,
+            ligne=ligne,
+            colonne=self.colonnes[champ],
+            valeur=code,
+            fois=fois,
+        )
+
+    def read(self, ligne: int, cellules: Sequence[str], fois: int = 1) -> LigneSource | None:
+        """Return the line, or None when it is set aside (counted, and noted when it is wrong).
+
+        ``fois`` lines say the same; ``ligne`` is the first.
+        """
+        lue = _Ligne(self, ligne, cellules, fois)
         nombre = lue.convert(Champ.LOGEMENTS, valeurs.count, Probleme.LOGEMENTS_INVALIDES)
         est_illisible = Champ.LOGEMENTS in self._rangs and nombre is None
-        logements = 1 if nombre is None else nombre
-        self.comptes.read(logements)
+        logements = fois * (1 if nombre is None else nombre)
+        self.comptes.read(logements, fois)
         if any(cellule.strip() for cellule in cellules[len(self.entetes) :]):
-            self.anomalies.add(Probleme.LIGNE_DECALEE, ligne=ligne, valeur=str(len(cellules)))
+            self.anomalies.add(
+                Probleme.LIGNE_DECALEE, ligne=ligne, valeur=str(len(cellules)), fois=fois
+            )
             self.comptes.logements_rejetes += logements
             return None
         code, est_connu = self._commune(lue)
@@ -97,16 +135,20 @@ class Convertisseur:
             ligne=lue.ligne,
             nombre=nombre,
             code_insee=code,
+            fois=lue.fois,
             commune=lue.commune_name(),
             bailleur=lue.bailleur(self.bailleur),
+            siren=lue.convert(Champ.SIRET, valeurs.siren, Probleme.SIREN_INVALIDE),
             nom=lue.text(Champ.NOM),
             immeuble=lue.label(Champ.IMMEUBLE),
+            batiment=lue.label(Champ.BATIMENT),
             complement=lue.label(Champ.COMPLEMENT),
             lieudit=lue.text(Champ.LIEUDIT),
             adresse=lue.adresse(),
             position=position,
             annee=lue.convert(Champ.ANNEE, valeurs.year, Probleme.ANNEE_INVALIDE),
-            type_construction=valeurs.construction(lue.raw(Champ.TYPE)),
+            type_construction=lue.convert(Champ.TYPE, valeurs.construction, Probleme.TYPE_INVALIDE)
+            or TypeConstruction.INCONNU,
             est_en_qpv=declare,
             qpv_code=qpv,
             dpe=lue.shares(Champ.DPE, valeurs.energy, nombre, Probleme.DPE_INVALIDE),
@@ -123,6 +165,7 @@ class _Ligne:
     source: Convertisseur
     ligne: int
     cellules: Sequence[str]
+    fois: int
 
     def raw(self, champ: Champ) -> str:
         rang = self.source._rangs.get(champ, -1)  # noqa: SLF001 -- two halves of one reader
@@ -136,7 +179,9 @@ class _Ligne:
 
     def note(self, probleme: Probleme, champ: Champ, valeur: str) -> None:
         colonne = self.source.colonnes.get(champ, "")
-        self.source.anomalies.add(probleme, ligne=self.ligne, colonne=colonne, valeur=valeur)
+        self.source.anomalies.add(
+            probleme, ligne=self.ligne, colonne=colonne, valeur=valeur, fois=self.fois
+        )
 
     def convert(
         self, champ: Champ, conversion: Callable[[str], T | None], probleme: Probleme
@@ -155,7 +200,9 @@ class _Ligne:
         nombre: int,
         probleme: Probleme,
     ) -> Mapping[str, int]:
-        return self.convert(champ, lambda brut: conversion(brut, nombre), probleme) or {}
+        par_ligne = nombre // self.fois
+        parts = self.convert(champ, lambda brut: conversion(brut, par_ligne), probleme) or {}
+        return {valeur: n * self.fois for valeur, n in parts.items()}
 
     def note_missing_count(self) -> None:
         if not valeurs.label(self.raw(Champ.LOGEMENTS)):
@@ -178,7 +225,7 @@ class _Ligne:
         return "" if nom.replace(".", "").isdigit() else nom
 
     def bailleur(self, choisi: str) -> str:
-        nom = self.text(Champ.BAILLEUR) or choisi
+        nom = self.text(Champ.BAILLEUR) or choisi or self.label(Champ.ORGANISME)
         if not nom:
             self.note(Probleme.BAILLEUR_ABSENT, Champ.BAILLEUR, "")
         return nom
@@ -215,6 +262,9 @@ class _Ligne:
         if isinstance(trouvee, PositionRefusee):
             champ = Champ.EPSG if trouvee is PositionRefusee.EPSG else axe
             self.note(_POSITIONS[trouvee], champ, self.raw(champ).strip())
+            return None
+        if valeurs.is_random_position(self.raw(Champ.QUALITE_POSITION)):
+            self.note(Probleme.POSITION_ALEATOIRE, Champ.QUALITE_POSITION, "33")
             return None
         if trouvee.est_inversee:
             self.note(Probleme.COORDONNEES_INVERSEES, axe, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from qualification.domain.groupement import Groupement
 from qualification.domain.ids import CodeInsee
@@ -14,6 +15,7 @@ from qualification.domain.residence import Coordonnees
 from qualification.services.conversion import Convertisseur
 from qualification.services.sources import Geographie, Localisateur
 
+K = TypeVar("K")
 LOT = 5000
 """Lines placed at a time: overlays are vectorised, memory stays small."""
 
@@ -37,14 +39,36 @@ class Depouillement:
     ) -> None:
         """Read every line; ``progression`` is told the number of lines read so far."""
         for lot in _batches(lignes):
-            lues = [self.convertisseur.read(numero, cellules) for numero, cellules in lot]
-            gardees = [ligne for ligne in lues if ligne is not None]
+            gardees = list(self._read(lot))
             self._place(gardees)
             for ligne in self._inside(gardees):
                 self.comptes.keep(ligne)
                 self.groupement.add(ligne)
             if progression is not None:
                 progression(self.comptes.lignes_lues)
+
+    def _read(self, lot: Sequence[tuple[int, Sequence[str]]]) -> Iterator[LigneSource]:
+        """Convert what a batch says once, however many dwellings say it."""
+        convertisseur = self.convertisseur
+        dehors: dict[CodeInsee, list[int]] = {}
+        pareilles: dict[tuple[str, ...], list[int]] = {}
+        premieres: list[Sequence[str]] = []
+        largeur, rangs = len(convertisseur.entetes), convertisseur.rangs
+        for numero, cellules in lot:
+            code = convertisseur.outside(cellules) if len(cellules) <= largeur else None
+            if code is not None:
+                _count(dehors, code, numero)
+            else:
+                est_juste = len(cellules) == largeur
+                dit = tuple([cellules[r] for r in rangs]) if est_juste else ("", *cellules)
+                if _count(pareilles, dit, numero):
+                    premieres.append(cellules)
+        for code, (numero, fois) in dehors.items():
+            convertisseur.set_outside(code, numero, fois)
+        for cellules, (numero, fois) in zip(premieres, pareilles.values(), strict=True):
+            ligne = convertisseur.read(numero, cellules, fois)
+            if ligne is not None:
+                yield ligne
 
     def _place(self, lignes: Sequence[LigneSource]) -> None:
         for epsg in {ligne.position.epsg for ligne in lignes if ligne.position}:
@@ -60,7 +84,7 @@ class Depouillement:
     def _coordonnees(self, ligne: LigneSource, lon: float, lat: float) -> Coordonnees | None:
         if abs(lon) <= 180 and abs(lat) <= 90:
             return Coordonnees(lon, lat)
-        self.anomalies.add(Probleme.COORDONNEES_INVALIDES, ligne=ligne.ligne)
+        self.anomalies.add(Probleme.COORDONNEES_INVALIDES, ligne=ligne.ligne, fois=ligne.fois)
         return None
 
     def _overlay(self, lignes: Sequence[LigneSource]) -> None:
@@ -71,23 +95,48 @@ class Depouillement:
             ligne.est_en_qpv, ligne.qpv_code = code is not None, code
 
     def _inside(self, lignes: Sequence[LigneSource]) -> Iterator[LigneSource]:
-        sans_commune = [ligne for ligne in lignes if ligne.code_insee is None]
-        if sans_commune:
-            self._find_communes(sans_commune)
+        situees = [li for li in lignes if li.coordonnees is not None]
+        if self.communes is not None and situees:
+            self._check_communes(situees, self.communes)
         for ligne in lignes:
             if ligne.code_insee is None:
                 self.comptes.logements_hors_perimetre += ligne.nombre
-                self.anomalies.add(Probleme.HORS_PERIMETRE, ligne=ligne.ligne)
+                self.anomalies.add(Probleme.HORS_PERIMETRE, ligne=ligne.ligne, fois=ligne.fois)
             else:
                 yield ligne
 
-    def _find_communes(self, lignes: Sequence[LigneSource]) -> None:
-        situees = [ligne for ligne in lignes if ligne.coordonnees is not None]
-        assert self.communes is not None  # the converter rejects such lines without a layer
-        for ligne, code in zip(situees, self.communes.locate(_points(situees)), strict=True):
-            if code is not None:
+    def _check_communes(self, lignes: Sequence[LigneSource], communes: Localisateur) -> None:
+        """Find the commune of lines that name none; note those that lie in another's contour.
+
+        The declared commune stands: contours are simplified, codes are not.
+        """
+        for ligne, code in zip(lignes, communes.locate(_points(lignes)), strict=True):
+            if ligne.code_insee is not None:
+                self._note_elsewhere(ligne, code)
+            elif code is not None:
                 ligne.code_insee = CodeInsee(code)
-                self.anomalies.add(Probleme.COMMUNE_DEDUITE, ligne=ligne.ligne, valeur=code)
+                self.anomalies.add(
+                    Probleme.COMMUNE_DEDUITE, ligne=ligne.ligne, valeur=code, fois=ligne.fois
+                )
+
+    def _note_elsewhere(self, ligne: LigneSource, code: str | None) -> None:
+        if code != ligne.code_insee:
+            self.anomalies.add(
+                Probleme.POSITION_AILLEURS,
+                ligne=ligne.ligne,
+                colonne=ligne.code_insee or "",
+                valeur=code or "",
+                fois=ligne.fois,
+            )
+
+
+def _count(compte: dict[K, list[int]], cle: K, numero: int) -> bool:
+    """Count a line under a key, keep the number of the first; tell whether it is the first."""
+    if cle in compte:
+        compte[cle][1] += 1
+        return False
+    compte[cle] = [numero, 1]
+    return True
 
 
 def _points(lignes: Sequence[LigneSource]) -> list[tuple[float, float]]:

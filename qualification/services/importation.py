@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from qualification.domain.acces import Droit, Identite
+from qualification.domain.batiment import Batiment
+from qualification.domain.cles import Grain
 from qualification.domain.colonnes import Champ, Schema
-from qualification.domain.errors import FichierRefuse
-from qualification.domain.groupement import Connues, Groupement
+from qualification.domain.errors import FichierRefuse, InventaireModifie
+from qualification.domain.groupement import Connues, Groupe, Groupement
 from qualification.domain.ids import CodeInsee, TerritoireId, code_insee
 from qualification.domain.importation import Anomalie, Anomalies, Comptes, Probleme, RapportImport
 from qualification.domain.perimetre import Perimetre, read_commune
@@ -18,8 +20,9 @@ from qualification.domain.territoire import Commune, Contour, Qpv
 from qualification.domain.valeurs import is_outdated_qpv
 from qualification.services.conversion import Convertisseur
 from qualification.services.depouillement import Depouillement
-from qualification.services.inscription import Inscription
-from qualification.services.ports import Depot
+from qualification.services.inscription import Bilan, Inscription
+from qualification.services.ports import Clock, Depot
+from qualification.services.rapprochement import reconcile
 from qualification.services.reconnaissance import TableReconnue
 from qualification.services.sources import (
     LIMITE_OCTETS,
@@ -30,6 +33,8 @@ from qualification.services.sources import (
 )
 
 LIGNES_APERCU = 20
+ESSAIS = 3
+"""Times a file is read again because the inventory changed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,8 @@ class _Territoire:
     communes: Mapping[CodeInsee, Commune]
     qpvs: Mapping[str, Qpv]
     residences: Sequence[Residence]
+    batiments: Sequence[Batiment]
+    revision: int
 
     @property
     def perimetre(self) -> Perimetre:
@@ -83,6 +90,7 @@ class ImportationService:
     """Imports files into the inventory of a territory."""
 
     depot: Depot
+    now: Clock
     lecture: LectureFichiers
     geographie: Geographie
 
@@ -100,8 +108,20 @@ class ImportationService:
         """
         identite.require(Droit.PREPARER)
         reconnue = self._open(fichier, options)
+        for _ in range(ESSAIS):
+            try:
+                return self._import(territoire_id, reconnue, options)
+            except InventaireModifie:
+                # Groups were matched with an inventory that is no more: match them again.
+                continue
+        raise InventaireModifie(fichier=fichier.nom)
+
+    def _import(
+        self, territoire_id: TerritoireId, reconnue: TableReconnue, options: OptionsImport
+    ) -> RapportImport:
         comptes, anomalies = Comptes(), Anomalies()
         territoire = self._territory(territoire_id, options, anomalies)
+        fichier = reconnue.fichier
         if not territoire.communes:
             raise FichierRefuse(motif="perimetre_absent", fichier=fichier.nom)
         passe = self._pass(reconnue, territoire, options.bailleur, comptes, anomalies)
@@ -110,13 +130,28 @@ class ImportationService:
         if comptes.lignes_lues == 0:
             colonnes = len(reconnue.table.entetes)
             raise FichierRefuse(motif="sans_ligne", fichier=fichier.nom, colonnes=colonnes)
-        groupes = list(passe.groupement.groupes.values())
+        groupes = passe.groupement.groupes()
+        if reconnue.grain is Grain.LOGEMENT:
+            groupes = reconcile(groupes, passe.groupement.connues)
+        bilan = self._write(territoire_id, territoire, reconnue.grain, groupes, anomalies)
+        return _report(reconnue, comptes, anomalies, bilan)
+
+    def _write(
+        self,
+        territoire_id: TerritoireId,
+        territoire: _Territoire,
+        grain: Grain,
+        groupes: Sequence[Groupe],
+        anomalies: Anomalies,
+    ) -> Bilan:
         with self.depot.ecriture() as uow:
-            inscription = Inscription(uow, territoire_id, anomalies)
-            inscription.layers(territoire.communes.values(), territoire.qpvs.values(), groupes)
-            creees, mises_a_jour = inscription.residences(groupes)
+            # First of all: the row is locked, so that of two imports the second one waits here.
             uow.revisions.bump(territoire_id)
-        return _report(reconnue, comptes, anomalies, (creees, mises_a_jour))
+            if uow.revisions.get(territoire_id) != territoire.revision + 1:
+                raise InventaireModifie
+            inscription = Inscription(uow, territoire_id, grain, anomalies, self.now())
+            inscription.layers(territoire.communes.values(), territoire.qpvs.values(), groupes)
+            return inscription.residences(groupes)
 
     def previsualiser(
         self,
@@ -160,11 +195,19 @@ class ImportationService:
             communes = {c.code_insee: c for c in uow.communes.all(territoire_id=territoire_id)}
             qpvs = {q.code: q for q in uow.qpvs.all(territoire_id=territoire_id)}
             residences = uow.residences.all(territoire_id=territoire_id)
+            batiments = uow.batiments.all(territoire_id=territoire_id)
+            revision = uow.revisions.get(territoire_id)
         if choisies := self._communes(territoire_id, options):
             communes = {code: _merge(communes.get(code), c) for code, c in choisies.items()}
         if options.qpv is not None:
             qpvs = self._qpvs(territoire_id, options.qpv, anomalies)
-        return _Territoire(communes=communes, qpvs=qpvs, residences=residences)
+        return _Territoire(
+            communes=communes,
+            qpvs=qpvs,
+            residences=[r for r in residences if r.absorbee_par is None],
+            batiments=batiments,
+            revision=revision,
+        )
 
     def _communes(
         self, territoire_id: TerritoireId, options: OptionsImport
@@ -221,7 +264,9 @@ class ImportationService:
                 bailleur=" ".join(bailleur.split()),
                 peut_localiser=bool(contours),
             ),
-            groupement=Groupement(reconnue.grain, Connues.of(territoire.residences)),
+            groupement=Groupement(
+                reconnue.grain, Connues.of(territoire.residences, territoire.batiments)
+            ),
             geographie=self.geographie,
             communes=self.geographie.locator(contours) if contours else None,
             qpvs=self.geographie.locator(qpvs) if qpvs else None,
@@ -259,9 +304,8 @@ def _merge(connue: Commune | None, nouvelle: Commune) -> Commune:
 
 
 def _report(
-    reconnue: TableReconnue, comptes: Comptes, anomalies: Anomalies, residences: tuple[int, int]
+    reconnue: TableReconnue, comptes: Comptes, anomalies: Anomalies, bilan: Bilan
 ) -> RapportImport:
-    creees, mises_a_jour = residences
     inconnu = comptes.logements_importes - sum(comptes.dpe.values())
     return RapportImport(
         schema=reconnue.schema.value,
@@ -270,13 +314,15 @@ def _report(
         logements_importes=comptes.logements_importes,
         logements_hors_perimetre=comptes.logements_hors_perimetre,
         logements_rejetes=comptes.logements_rejetes,
-        residences_creees=creees,
-        residences_mises_a_jour=mises_a_jour,
+        residences_creees=bilan.creees,
+        residences_mises_a_jour=bilan.mises_a_jour,
+        residences_a_verifier=bilan.a_verifier,
         sans_coordonnees=comptes.sans_coordonnees,
         logements_qpv=comptes.logements_qpv,
         dpe={**comptes.dpe, "inconnu": inconnu},
         colonnes_absentes=reconnue.absentes,
         colonnes_ignorees=reconnue.ignorees,
+        colonnes_refusees=reconnue.refusees,
         anomalies=anomalies.all(),
         anomalies_non_listees=anomalies.non_listees,
     )

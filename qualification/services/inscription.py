@@ -1,18 +1,32 @@
-"""Writes what an import found: layers, bailleurs, residences created or updated."""
+"""Writes what an import found: layers, bailleurs, residences created or updated, what changed."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from qualification.domain.adresse import fold, title
-from qualification.domain.groupement import Groupe, Motif, distinct_names
+from qualification.domain.batiment import Batiment
+from qualification.domain.cles import Grain, Motif
+from qualification.domain.confiance import judge
+from qualification.domain.groupement import Groupe, distinct_names
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId, new_id
 from qualification.domain.importation import Anomalies, Probleme
-from qualification.domain.residence import Bailleur, Residence
+from qualification.domain.inventaire import ChangementInventaire, Nature
+from qualification.domain.residence import Bailleur, Confiance, Doute, Residence
 from qualification.domain.territoire import Commune, Qpv
 from qualification.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """Residences written."""
+
+    creees: int
+    mises_a_jour: int
+    a_verifier: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +35,9 @@ class Inscription:
 
     uow: UnitOfWork
     territoire_id: TerritoireId
+    grain: Grain
     anomalies: Anomalies
+    le: datetime
 
     def layers(
         self, communes: Iterable[Commune], qpvs: Iterable[Qpv], groupes: Sequence[Groupe]
@@ -38,62 +54,187 @@ class Inscription:
         )
         self.uow.qpvs.put(*qpvs)
 
-    def residences(self, groupes: Sequence[Groupe]) -> tuple[int, int]:
-        """Write the residences; return how many were created and how many updated."""
-        bailleurs = self._bailleurs(groupes)
+    def residences(self, groupes: Sequence[Groupe]) -> Bilan:
+        """Write the residences and their buildings; note what differs from what was known."""
+        bailleurs = _Bailleurs(self.uow, self.territoire_id)
+        presentes = [
+            r
+            for r in self.uow.residences.all(territoire_id=self.territoire_id)
+            if r.absorbee_par is None
+        ]
         connues: dict[str, list[Residence]] = defaultdict(list)
-        for residence in self.uow.residences.all(territoire_id=self.territoire_id):
+        for residence in presentes:
             connues[residence.cle].append(residence)
-        creees, mises_a_jour = [], []
+        creees: list[tuple[Residence, Groupe]] = []
+        mises_a_jour: list[tuple[Residence, Groupe]] = []
         for groupe in groupes:
-            bailleur_id = bailleurs.get(fold(groupe.bailleur))
+            bailleur_id = bailleurs.of(groupe)
             connue = _take(connues[groupe.cle], bailleur_id)
             if connue is None:
                 nouvelle = groupe.create(ResidenceId(new_id()), self.territoire_id, bailleur_id)
-                creees.append(nouvelle)
+                creees.append((nouvelle, groupe))
             else:
-                mises_a_jour.append(groupe.update(connue, bailleur_id))
-        self.uow.residences.put(*distinct_names(creees), *mises_a_jour)
-        vues = {(r.code_insee, r.bailleur_id) for r in (*creees, *mises_a_jour)}
-        self._note_absent(connues, vues)
-        return len(creees), len(mises_a_jour)
+                mises_a_jour.append((self._updated(connue, groupe, bailleur_id), groupe))
+        noms = distinct_names([r for r, _ in creees], presentes)
+        creees = [(nommee, g) for nommee, (_, g) in zip(noms, creees, strict=True)]
+        ecrites = [(_judged(r, g, self.grain), g) for r, g in (*creees, *mises_a_jour)]
+        self.uow.residences.put(*(r for r, _ in ecrites))
+        self._buildings(ecrites)
+        self._note_new([r for r, _ in creees], presentes)
+        self._note_absent(connues, [r for r, _ in ecrites])
+        a_verifier = sum(r.confiance is Confiance.A_VERIFIER for r, _ in ecrites)
+        return Bilan(len(creees), len(mises_a_jour), a_verifier)
 
-    def _bailleurs(self, groupes: Iterable[Groupe]) -> dict[str, BailleurId]:
-        connus = {
-            fold(b.nom): b.bailleur_id
-            for b in self.uow.bailleurs.all(territoire_id=self.territoire_id)
-        }
-        for nom in dict.fromkeys(groupe.bailleur for groupe in groupes if groupe.bailleur):
-            if fold(nom) not in connus:
-                bailleur_id = BailleurId(new_id())
-                connus[fold(nom)] = bailleur_id
-                self.uow.bailleurs.put(
-                    Bailleur(bailleur_id=bailleur_id, territoire_id=self.territoire_id, nom=nom)
-                )
-        return connus
+    def _updated(
+        self, connue: Residence, groupe: Groupe, bailleur_id: BailleurId | None
+    ) -> Residence:
+        lue = groupe.update(connue, bailleur_id)
+        # A count corrected by hand stands, but what the file says is told.
+        for nature, avant, apres in (
+            (Nature.LOGEMENTS, connue.logements, groupe.logements),
+            (Nature.ANNEE, connue.annee_construction, lue.annee_construction),
+            (Nature.BAILLEUR, connue.bailleur_id, bailleur_id or connue.bailleur_id),
+        ):
+            if avant not in {None, apres}:
+                self._note_change(connue, nature, str(avant), str(apres))
+        return lue
+
+    def _note_change(self, residence: Residence, nature: Nature, avant: str, apres: str) -> None:
+        changement = ChangementInventaire(
+            territoire_id=self.territoire_id,
+            residence_id=residence.residence_id,
+            nature=nature,
+            avant=avant,
+            apres=apres,
+            constate_le=self.le,
+        )
+        connu = self.uow.changements.find(residence.residence_id, nature.value)
+        # What a person has already settled is not asked again.
+        if connu is None or (connu.avant, connu.apres) != (avant, apres):
+            self.uow.changements.put(changement)
+
+    def _note_new(self, creees: Sequence[Residence], presentes: Sequence[Residence]) -> None:
+        """Note residences that appear in a stock that was already known."""
+        parcs = {_stock(r) for r in presentes if _is_imported(r)}
+        for residence in creees:
+            if _stock(residence) in parcs:
+                self._note_change(residence, Nature.APPARUE, "", str(residence.logements))
 
     def _note_absent(
-        self,
-        restantes: dict[str, list[Residence]],
-        vues: set[tuple[CodeInsee, BailleurId | None]],
+        self, restantes: dict[str, list[Residence]], ecrites: Sequence[Residence]
     ) -> None:
         """Note the residences the file should have had: same commune, same bailleur, not there."""
+        vues = {_stock(r) for r in ecrites}
         for residence in (r for liste in restantes.values() for r in liste):
-            est_importee = residence.cle and residence.motif_groupement != Motif.MANUEL.value
-            if est_importee and (residence.code_insee, residence.bailleur_id) in vues:
+            if _is_imported(residence) and _stock(residence) in vues:
                 self.anomalies.add(Probleme.RESIDENCE_ABSENTE, valeur=residence.nom)
+                if residence.est_active:
+                    self._note_change(residence, Nature.DISPARUE, str(residence.logements), "")
+
+    def _buildings(self, ecrites: Sequence[tuple[Residence, Groupe]]) -> None:
+        """Replace the buildings of the residences written; those put by hand stay."""
+        anciens: dict[ResidenceId, list[Batiment]] = defaultdict(list)
+        for bati in self.uow.batiments.all(territoire_id=self.territoire_id):
+            anciens[bati.residence_id].append(bati)
+        for residence, groupe in ecrites:
+            avant = anciens[residence.residence_id]
+            fixes = {b.lieu for b in avant if b.est_fixe}
+            nouveaux = [replace(b, est_fixe=b.lieu in fixes) for b in groupe.batiments(residence)]
+            cles = {b.cle for b in nouveaux}
+            for perdu in avant:
+                if perdu.cle not in cles:
+                    self.uow.batiments.remove(residence.residence_id, perdu.cle)
+            self.uow.batiments.put(*nouveaux)
+
+
+@dataclass(slots=True)
+class _Bailleurs:
+    """The bailleurs of the territory, found by their SIREN, then by their name."""
+
+    uow: UnitOfWork
+    territoire_id: TerritoireId
+    _par_nom: dict[str, Bailleur] = field(default_factory=dict)
+    _par_siren: dict[str, Bailleur] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for bailleur in self.uow.bailleurs.all(territoire_id=self.territoire_id):
+            self._keep(bailleur)
+
+    def of(self, groupe: Groupe) -> BailleurId | None:
+        """Return the bailleur a group names, created when the file is the first to name it."""
+        nom, siren = groupe.bailleur or groupe.siren or "", groupe.siren
+        if not nom:
+            return None
+        connu = self._par_siren.get(siren or "") or self._par_nom.get(fold(nom))
+        if connu is None:
+            connu = Bailleur(
+                bailleur_id=BailleurId(new_id()),
+                territoire_id=self.territoire_id,
+                nom=nom,
+                siren=siren,
+            )
+        elif connu.siren is None and siren:
+            connu = replace(connu, siren=siren)
+        else:
+            return connu.bailleur_id
+        self.uow.bailleurs.put(connu)
+        self._keep(connu)
+        return connu.bailleur_id
+
+    def _keep(self, bailleur: Bailleur) -> None:
+        self._par_nom[fold(bailleur.nom)] = bailleur
+        if bailleur.siren:
+            self._par_siren[bailleur.siren] = bailleur
+
+
+def _judged(residence: Residence, groupe: Groupe, grain: Grain) -> Residence:
+    """Return the residence with the confidence its group deserves; a person's word is enough.
+
+    Groups once joined come back as one: what was doubted of the joining still is.
+    """
+    if "groupement" in residence.manuels:
+        return replace(residence, confiance=Confiance.HAUTE, doutes=())
+    confiance, doutes = judge(groupe, grain)
+    if Doute.ORTHOGRAPHE in residence.doutes and Doute.ORTHOGRAPHE not in doutes:
+        doutes = (*doutes, Doute.ORTHOGRAPHE)
+    if "nom" in residence.manuels:
+        doutes = tuple(d for d in doutes if d is not Doute.NOM_ABIME)
+    if doutes:
+        confiance = Confiance.A_VERIFIER
+    elif confiance is Confiance.A_VERIFIER or residence.confiance is Confiance.MOYENNE:
+        confiance = Confiance.MOYENNE
+    return replace(residence, confiance=confiance, doutes=doutes)
+
+
+def _is_imported(residence: Residence) -> bool:
+    return bool(residence.cle) and residence.motif_groupement != Motif.MANUEL.value
+
+
+def _stock(residence: Residence) -> tuple[CodeInsee, BailleurId | None]:
+    return residence.code_insee, residence.bailleur_id
 
 
 def _take(candidates: list[Residence], bailleur_id: BailleurId | None) -> Residence | None:
     """Take the residence of this bailleur, else one nobody owned, out of the candidates.
 
-    A file that names no bailleur finds residences whoever owns them.
+    A file that names no bailleur finds residences whoever owns them; a bailleur chosen by a person
+    is found whoever the file names.
     """
-    for attendu in (bailleur_id, None):
-        for residence in candidates:
-            if residence.bailleur_id == attendu:
-                candidates.remove(residence)
-                return residence
-    if bailleur_id is None and candidates:
-        return candidates.pop(0)
+    for residence in sorted(candidates, key=lambda r: _rank(r, bailleur_id)):
+        if _rank(residence, bailleur_id) < _AUTRE:
+            candidates.remove(residence)
+            return residence
     return None
+
+
+_AUTRE = 4
+
+
+def _rank(residence: Residence, bailleur_id: BailleurId | None) -> int:
+    conditions = (
+        residence.bailleur_id == bailleur_id,
+        residence.bailleur_id is None,
+        bailleur_id is None,
+        "bailleur_id" in residence.manuels,
+    )
+    return conditions.index(True) if any(conditions) else _AUTRE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qualification.domain.acces import Droit, Identite
+from qualification.domain.cles import Motif, name_key
 from qualification.domain.errors import DroitRefuse, TerritoireReel, ValeurInvalide
-from qualification.domain.groupement import Motif, name_key
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId, new_id
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.territoire import Commune, Qpv, Territoire

@@ -8,10 +8,16 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from qualification.domain.acces import Compte
+from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Grille
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
+from qualification.domain.inventaire import (
+    ChangementInventaire,
+    DecisionInventaire,
+    ProfilColonnes,
+)
 from qualification.domain.notation import Avancement, Recu, Reponse, Revelation, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
@@ -112,6 +118,10 @@ class UnitOfWork(Protocol):
     qpvs: Repository[Qpv]
     bailleurs: Repository[Bailleur]
     residences: Repository[Residence]
+    batiments: Repository[Batiment]
+    decisions: Repository[DecisionInventaire]
+    changements: Repository[ChangementInventaire]
+    profils: Repository[ProfilColonnes]
     grilles: Repository[Grille]
     campagnes: Repository[Campagne]
     delegations: Repository[Delegation]

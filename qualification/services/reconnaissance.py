@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qualification.domain.cles import Grain
 from qualification.domain.colonnes import (
     Champ,
     Schema,
@@ -12,9 +13,9 @@ from qualification.domain.colonnes import (
     ignored_columns,
     missing_columns,
     recognise,
+    refused_columns,
 )
 from qualification.domain.errors import FichierRefuse
-from qualification.domain.groupement import Grain
 from qualification.services.sources import FichierSource, Table
 
 _GRAINS = {Schema.TABLEUR: Grain.RESIDENCE, Schema.POINTS: Grain.POINT}
@@ -40,11 +41,14 @@ class TableReconnue:
     ) -> TableReconnue:
         """Guess the columns, then follow the choices: an empty header leaves a field unread.
 
-        Raises FichierRefuse when a chosen header is not in the file.
+        Raises FichierRefuse when a chosen header is not in the file, or is one of those refused.
         """
+        refusees = refused_columns(table.entetes)
         for entete in choisies.values():
             if entete and entete not in table.entetes:
                 raise _missing(fichier, table, entete)
+            if entete in refusees:
+                raise FichierRefuse(motif="colonne_refusee", fichier=fichier.nom, colonne=entete)
         colonnes = {**guess_columns(table.entetes), **choisies}
         return cls(
             fichier=fichier,
@@ -66,7 +70,12 @@ class TableReconnue:
     @property
     def ignorees(self) -> tuple[str, ...]:
         """Columns that nothing is read from."""
-        return ignored_columns(self.table.entetes, set(self.colonnes.values()))
+        return ignored_columns(self.table.entetes, {*self.colonnes.values(), *self.refusees})
+
+    @property
+    def refusees(self) -> tuple[str, ...]:
+        """Columns on rents, occupation or persons: never read, never shown, never kept."""
+        return refused_columns(self.table.entetes)
 
     def names_commune(self, *, est_localisable: bool) -> bool:
         """Whether lines can tell their commune.

@@ -43,6 +43,39 @@ ERREURS: Mapping[str, str] = {
         "Un poids manque ou ne convient pas. Donnez des nombres positifs ou nuls, dont un au moins "
         "n’est pas nul parmi les dimensions et parmi les critères de chaque dimension."
     ),
+    "inventaire.modifie": (
+        "L’inventaire a changé plusieurs fois pendant la lecture du fichier : rien n’a été importé. "
+        "Recommencez l’import."
+    ),
+    "inventaire.nom_pris": (
+        "Une autre résidence de la commune s’appelle déjà « {nom} ». Donnez un nom qui les distingue."
+    ),
+    "inventaire.fusion_refusee": "Ces résidences ne peuvent pas être réunies : {motif}.",
+    "inventaire.fusion_refusee.communes": (
+        "Ces résidences sont dans plusieurs communes : on ne réunit que des résidences d’une même "
+        "commune."
+    ),
+    "inventaire.fusion_refusee.bailleurs": (
+        "Ces résidences ont des bailleurs différents : on ne réunit que des résidences d’un même "
+        "bailleur."
+    ),
+    "inventaire.fusion_refusee.seule": "Choisissez au moins deux résidences à réunir.",
+    "inventaire.scission_refusee": "Cette résidence ne peut pas être scindée : {motif}.",
+    "inventaire.scission_refusee.tout": (
+        "Laissez au moins un bâtiment dans chaque résidence : rien n’a été déplacé."
+    ),
+    "inventaire.scission_refusee.rien": "Choisissez au moins un bâtiment.",
+    "inventaire.scission_refusee.inconnu": (
+        "Un des bâtiments choisis n’est plus dans cette résidence. Rechargez la page."
+    ),
+    "inventaire.residence_notee": (
+        "« {nom} » a déjà des réponses dans la campagne « {campagne} » : terminez cette campagne avant "
+        "de réunir ou de scinder la résidence."
+    ),
+    "inventaire.decision_depassee": (
+        "Ces résidences ont changé depuis cette décision : elle ne peut plus être annulée. Faites la "
+        "correction inverse."
+    ),
     "notation.hors_echelle": (
         "Le niveau {niveau} est hors de l’échelle (de 1 à {maximum}). Choisissez l’un des niveaux "
         "proposés."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qualification.domain.cles import Motif
 from qualification.domain.colonnes import Champ, Schema
-from qualification.domain.groupement import Motif
 from qualification.domain.importation import Anomalie, Probleme, RapportImport
 from qualification.domain.valeurs import LOGEMENTS_MAXIMUM
 from qualification.textes.formats import compte, nombre
@@ -99,6 +99,10 @@ REFUS: Mapping[str, str] = {
         f"Colonne «{_N}{{colonne}}{_N}» introuvable dans «{_N}{{fichier}}{_N}». Colonnes lues{_N}: "
         "{colonnes}. Corrigez l’en-tête ou choisissez la colonne à lire."
     ),
+    "fichier.refuse.colonne_refusee": (
+        f"La colonne «{_N}{{colonne}}{_N}» de «{_N}{{fichier}}{_N}» décrit des loyers, l’occupation ou des "
+        "personnes : elle n’est jamais lue. Choisissez une colonne qui décrit le bâti."
+    ),
     "fichier.refuse.commune_absente": (
         f"Aucune colonne de «{_N}{{fichier}}{_N}» ne donne la commune. Colonnes lues{_N}: "
         "{colonnes}. Ajoutez une colonne «\u00a0code INSEE\u00a0» ou choisissez celle qui en tient lieu."
@@ -186,11 +190,29 @@ PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
         "résidence «\u00a0{valeur}\u00a0» connue mais absente du fichier, conservée telle quelle",
         "Vérifiez si elle a été vendue, démolie, ou si le fichier est partiel.",
     ),
+    _P.TYPE_INVALIDE: (
+        "type de construction « {valeur} » inconnu",
+        "Écrivez C (collectif), I (individuel) ou E (étudiant) ; le type compte en inconnu.",
+    ),
+    _P.SIREN_INVALIDE: (
+        "SIREN ou SIRET « {valeur} » illisible",
+        "Écrivez 9 chiffres (SIREN) ou 14 (SIRET) ; le bailleur est retrouvé par son nom.",
+    ),
+    _P.POSITION_ALEATOIRE: (
+        "position tirée au hasard dans la commune (qualité {valeur}), écartée",
+        "Géocodez l’adresse ou placez la résidence sur la carte.",
+    ),
+    _P.POSITION_AILLEURS: (
+        "coordonnées dans un autre contour que la commune déclarée (trouvé : « {valeur} »)",
+        "La commune déclarée est conservée ; vérifiez la position de ces logements.",
+    ),
 }
 
 SCHEMAS: Mapping[Schema, str] = {
     Schema.RPLS_2018: "RPLS détaillé, schéma 2016–2018",
     Schema.RPLS_2025: "RPLS détaillé, schéma 2025 (73 colonnes)",
+    Schema.RPLS_GEOLOCALISE: "RPLS détaillé géolocalisé, schéma 2019–2023",
+    Schema.RPLS_RESTREINT: "RPLS restreint (fichier « loi » ou « décret »)",
     Schema.RPLS_AUTRE: "RPLS détaillé, autre millésime",
     Schema.TABLEUR: "Tableur de résidences",
     Schema.POINTS: "Couche de points",
@@ -221,6 +243,10 @@ CHAMPS: Mapping[Champ, str] = {
     Champ.QPV_CODE: "Code du QPV",
     Champ.DPE: "Étiquette énergie",
     Champ.FINANCEMENT: "Financement",
+    Champ.BATIMENT: "Bâtiment",
+    Champ.SIRET: "SIREN ou SIRET du bailleur",
+    Champ.ORGANISME: "Identifiant de l’organisme",
+    Champ.QUALITE_POSITION: "Qualité de la position",
 }
 
 MOTIFS: Mapping[Motif, str] = {
@@ -298,6 +324,14 @@ def summary(rapport: RapportImport) -> tuple[str, ...]:
             f"{nombre(rapport.sans_coordonnees)} sans coordonnées."
         ),
     ]
+    if rapport.residences_a_verifier:
+        a_verifier = compte(rapport.residences_a_verifier, "résidence")
+        phrases.append(f"{a_verifier} à vérifier dans l’atelier de l’inventaire.")
+    if rapport.colonnes_refusees:
+        noms = ", ".join(rapport.colonnes_refusees)
+        phrases.append(
+            f"Colonnes jamais lues ni conservées (loyers, occupation, personnes){_N}: {noms}."
+        )
     if rapport.anomalies_non_listees:
         autres = compte(rapport.anomalies_non_listees, "autre anomalie", "autres anomalies")
         phrases.append(f"{autres} ne figurent pas dans la liste.")

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from qualification.adapters.sql import tables_inventaire
 from qualification.adapters.sql.columns import (
     ID,
     ABailleur,
@@ -35,7 +36,7 @@ from qualification.domain.campagne import EtatCampagne
 from qualification.domain.echange import LONGUEUR_MAX, Categorie, Issue, Publication
 from qualification.domain.grille import Mode
 from qualification.domain.participants import College
-from qualification.domain.residence import TypeConstruction
+from qualification.domain.residence import Confiance, TypeConstruction
 from qualification.domain.seance import EtatSeance
 
 
@@ -108,6 +109,10 @@ class ResidenceRow(Row):
     cle: Mapped[str]
     motif_groupement: Mapped[str]
     est_active: Mapped[bool]
+    confiance: Mapped[Confiance]
+    doutes: Mapped[list[Any]]
+    manuels: Mapped[list[Any]]
+    absorbee_par: Mapped[str | None] = mapped_column(ID)
 
 
 class GrilleRow(Row):
@@ -340,5 +345,5 @@ class JournalRow(Row):
     saisie_le: Mapped[datetime]
 
 
-METADATA = Row.metadata
-"""Every table above."""
+METADATA = tables_inventaire.BatimentRow.metadata
+"""Every table above, and those that stand behind the inventory."""

@@ -7,15 +7,21 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from qualification.adapters.sql import tables
+from qualification.adapters.sql import tables, tables_inventaire
 from qualification.adapters.sql.engine import reading
 from qualification.adapters.sql.mapping import EntityMapping
 from qualification.adapters.sql.reponses import SqlReponses
 from qualification.adapters.sql.repositories import SqlRepository, SqlRevisions, SqlSessions
 from qualification.domain.acces import Compte
+from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Grille
+from qualification.domain.inventaire import (
+    ChangementInventaire,
+    DecisionInventaire,
+    ProfilColonnes,
+)
 from qualification.domain.notation import Revelation, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
@@ -35,6 +41,10 @@ COMMUNES = EntityMapping(Commune, tables.CommuneRow)
 QPVS = EntityMapping(Qpv, tables.QpvRow)
 BAILLEURS = EntityMapping(Bailleur, tables.BailleurRow)
 RESIDENCES = EntityMapping(Residence, tables.ResidenceRow)
+BATIMENTS = EntityMapping(Batiment, tables_inventaire.BatimentRow)
+DECISIONS = EntityMapping(DecisionInventaire, tables_inventaire.DecisionInventaireRow)
+CHANGEMENTS = EntityMapping(ChangementInventaire, tables_inventaire.ChangementInventaireRow)
+PROFILS = EntityMapping(ProfilColonnes, tables_inventaire.ProfilColonnesRow)
 GRILLES = EntityMapping(Grille, tables.GrilleRow)
 CAMPAGNES = EntityMapping(Campagne, tables.CampagneRow)
 DELEGATIONS = EntityMapping(Delegation, tables.DelegationRow)
@@ -57,6 +67,10 @@ class SqlUnitOfWork:
         self.qpvs: Repository[Qpv] = SqlRepository(connection, QPVS)
         self.bailleurs: Repository[Bailleur] = SqlRepository(connection, BAILLEURS)
         self.residences: Repository[Residence] = SqlRepository(connection, RESIDENCES)
+        self.batiments: Repository[Batiment] = SqlRepository(connection, BATIMENTS)
+        self.decisions: Repository[DecisionInventaire] = SqlRepository(connection, DECISIONS)
+        self.changements: Repository[ChangementInventaire] = SqlRepository(connection, CHANGEMENTS)
+        self.profils: Repository[ProfilColonnes] = SqlRepository(connection, PROFILS)
         self.grilles: Repository[Grille] = SqlRepository(connection, GRILLES)
         self.campagnes: Repository[Campagne] = SqlRepository(connection, CAMPAGNES)
         self.delegations: Repository[Delegation] = SqlRepository(connection, DELEGATIONS)

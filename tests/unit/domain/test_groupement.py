@@ -7,164 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualification.domain.groupement import (
-    Connues,
-    Grain,
-    Groupe,
-    Groupement,
-    Motif,
-    building_group,
-    distinct_names,
-    keys,
-    motif_of,
-    name_key,
-    residence_name,
-)
-from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId
-from qualification.domain.importation import LigneSource
+from qualification.domain.cles import Grain, Motif
+from qualification.domain.groupement import Connues, Groupement, distinct_names
+from qualification.domain.ids import BailleurId, ResidenceId
 from qualification.domain.residence import Coordonnees, Residence, Secteur, TypeConstruction
-
-LENS = CodeInsee("62498")
-MAISON = TypeConstruction.INDIVIDUEL
-TERRITOIRE = TerritoireId("t")
-RIEN = Connues.of([])
-
-
-def ligne(**champs: Any) -> LigneSource:
-    base = LigneSource(ligne=2, nombre=1, code_insee=LENS, commune="LENS")
-    return replace(base, **champs)
-
-
-def group(*lignes: LigneSource, connues: Connues = RIEN, grain: Grain = Grain.LOGEMENT) -> Groupe:
-    """Group lines that belong together and return their one group."""
-    groupement = Groupement(grain, connues)
-    for une in lignes:
-        groupement.add(une)
-    (groupe,) = groupement.groupes.values()
-    return groupe
-
-
-def create(groupe: Groupe, residence_id: str = "r") -> Residence:
-    return groupe.create(ResidenceId(residence_id), TERRITOIRE, None)
-
-
-@pytest.mark.parametrize(
-    ("immeuble", "groupe"),
-    [
-        ("7062-01-02", "7062"),
-        ("0066-a-02", "0066"),
-        ("0846-1036-01-0F", "0846-1036"),
-        ("0008-A-1", "0008"),
-        ("507", ""),
-        ("P104L-04", ""),
-        ("", ""),
-    ],
+from tests.unit.domain.parc import (
+    COMPLETE,
+    LENS,
+    MAISON,
+    POINT,
+    RIEN,
+    TERRITOIRE,
+    create,
+    group,
+    groups,
+    ligne,
 )
-def test_building_group_is_the_prefix_of_a_composed_code(immeuble: str, groupe: str) -> None:
-    assert building_group(immeuble) == groupe
-
-
-@pytest.mark.parametrize(
-    ("champs", "nom"),
-    [
-        ({"complement": "EL RANCHITO"}, "EL RANCHITO"),
-        ({"complement": "Lens"}, ""),
-        ({"complement": "LENS LA FOSSE 2", "lieudit": "LENS LA FOSSE 2"}, ""),
-        (
-            {"complement": "CITE 12", "lieudit": "CITE 12", "type_construction": MAISON},
-            "",
-        ),
-        (
-            {"complement": "CITE DES FLEURS", "lieudit": "CITE DES FLEURS"}
-            | {"type_construction": MAISON},
-            "CITE DES FLEURS",
-        ),
-        ({"complement": "138"}, ""),
-    ],
-)
-def test_residence_name_is_neither_a_number_nor_a_place(champs: dict[str, Any], nom: str) -> None:
-    assert residence_name(ligne(**champs)) == nom
-
-
-POINT = Coordonnees(2.8312345678, 50.4312345678)
-COMPLETE = {
-    "immeuble": "7062-01-02",
-    "complement": "EL RANCHITO",
-    "coordonnees": POINT,
-    "adresse": "12 AV. DU VERCORS",
-    "annee": 1968,
-}
-
-
-@pytest.mark.parametrize(
-    ("manque", "cle"),
-    [
-        ((), "62498|immeuble|7062"),
-        (("immeuble",), "62498|nom|EL RANCHITO"),
-        (("immeuble", "complement"), "62498|point|2.83123 50.43123|1968"),
-        (
-            ("immeuble", "complement", "coordonnees"),
-            "62498|adresse_annee|12 AVENUE DU VERCORS|1968",
-        ),
-        (
-            ("immeuble", "complement", "coordonnees", "annee"),
-            "62498|adresse|12 AVENUE DU VERCORS",
-        ),
-        (("immeuble", "complement", "coordonnees", "adresse"), "62498|commune|1968"),
-        (tuple(COMPLETE), "62498|commune|"),
-        (("immeuble", "complement", "annee"), "62498|point|2.83123 50.43123"),
-    ],
-)
-def test_keys_of_dwellings_follow_the_cascade(manque: tuple[str, ...], cle: str) -> None:
-    champs = {nom: valeur for nom, valeur in COMPLETE.items() if nom not in manque}
-    assert next(keys(ligne(**champs), Grain.LOGEMENT)) == cle
-
-
-def test_keys_take_a_number_given_twice_for_the_landlord_s_code() -> None:
-    assert next(keys(ligne(immeuble="507", complement="507"), Grain.LOGEMENT)) == "62498|code|507"
-    assert motif_of(next(keys(ligne(immeuble="12", complement="12"), Grain.LOGEMENT))) is (
-        Motif.COMMUNE
-    )
-
-
-def test_keys_of_houses_are_the_cite_then_the_street() -> None:
-    une = ligne(type_construction=MAISON, lieudit="CITE SAINT PIERRE", adresse="3 RUE DE POLOGNE")
-    assert list(keys(une, Grain.LOGEMENT))[:2] == [
-        "62498|nom|CITE SAINT PIERRE",
-        "62498|rue|RUE DE POLOGNE",
-    ]
-    au_bourg = ligne(type_construction=MAISON, lieudit="LENS", adresse="3 RUE DE POLOGNE")
-    assert next(keys(au_bourg, Grain.LOGEMENT)) == "62498|rue|RUE DE POLOGNE"
-
-
-def test_keys_of_a_spreadsheet_start_with_the_given_name() -> None:
-    une = ligne(nom="Résidence 12", **COMPLETE)
-    assert list(keys(une, Grain.RESIDENCE))[:2] == [
-        "62498|nom|RESIDENCE 12",
-        "62498|nom|EL RANCHITO",
-    ]
-
-
-def test_keys_of_points_tell_apart_two_addresses_at_one_position() -> None:
-    cles = {
-        next(keys(ligne(coordonnees=POINT, adresse=adresse), Grain.POINT))
-        for adresse in ("1 RUE A", "1 RUE B")
-    }
-    assert cles == {
-        "62498|point|2.8312346 50.4312346|1 RUE A",
-        "62498|point|2.8312346 50.4312346|1 RUE B",
-    }
-
-
-def test_keys_of_a_point_without_position_are_those_of_a_residence() -> None:
-    assert next(keys(ligne(nom="Les Pins"), Grain.POINT)) == "62498|nom|LES PINS"
-
-
-def test_name_key_finds_what_a_file_will_name() -> None:
-    assert name_key(LENS, "Résidence les Pins") == next(
-        keys(ligne(complement="RESIDENCE LES PINS BAT A"), Grain.LOGEMENT)
-    )
-    assert name_key(LENS, "12") == "62498|nom|12"
 
 
 def test_houses_of_a_street_make_one_residence() -> None:
@@ -181,7 +39,7 @@ def test_bailleurs_are_never_mixed() -> None:
     groupement = Groupement(Grain.LOGEMENT, RIEN)
     for bailleur in ("Maisons & Cités", "SIA", "MAISONS ET CITES", "maisons & cités"):
         groupement.add(ligne(immeuble="7062-01-02", bailleur=bailleur))
-    assert sorted(g.logements for g in groupement.groupes.values()) == [1, 1, 2]
+    assert sorted(g.logements for g in groupement.groupes()) == [1, 1, 2]
 
 
 def test_residence_counts_what_its_dwellings_say() -> None:
@@ -244,7 +102,7 @@ def test_residence_kind_is_that_of_four_fifths() -> None:
     [
         ({"nom": "LES PINS"}, "Les Pins"),
         ({"complement": "Le Riou"}, "Le Riou"),
-        ({"type_construction": MAISON, "lieudit": "CITE DU 12"}, "Lens"),
+        ({"type_construction": MAISON, "lieudit": "CITE DU 12"}, "Cite du 12"),
         ({"type_construction": MAISON, "lieudit": "CITE DES FLEURS"}, "Cite des Fleurs"),
         ({"adresse": "LES MURIERS BAT B ENTR"}, "Les Muriers"),
         ({"annee": 1968}, "LENS 1968"),
@@ -299,7 +157,7 @@ def test_known_address_shared_by_two_goes_to_the_larger() -> None:
 
 def test_known_without_a_key_is_left_alone() -> None:
     connue = replace(create(group(ligne(**COMPLETE))), cle="")
-    assert Connues.of([connue]).cles == frozenset()
+    assert Connues.of([connue]).principales == frozenset()
 
 
 def test_distinct_names_tell_homonyms_by_year_then_rank() -> None:
@@ -338,9 +196,106 @@ def test_grouping_loses_no_dwelling_and_finds_itself_again(
     groupement = Groupement(Grain.LOGEMENT, RIEN)
     for une in lignes:
         groupement.add(une)
-    assert sum(g.logements for g in groupement.groupes.values()) == sum(li.nombre for li in lignes)
-    residences = [create(g, str(i)) for i, g in enumerate(groupement.groupes.values())]
+    assert sum(g.logements for g in groupement.groupes()) == sum(li.nombre for li in lignes)
+    residences = [create(g, str(i)) for i, g in enumerate(groupement.groupes())]
     relu = Groupement(Grain.LOGEMENT, Connues.of(residences))
     for une in lignes:
         relu.add(une)
-    assert relu.groupes == groupement.groupes
+    assert relu.groupes() == groupement.groupes()
+
+
+def known(*champs: dict[str, Any], **residence: Any) -> tuple[Residence, Connues]:
+    groupe = group(*(ligne(**c) for c in champs))
+    connue = replace(create(groupe), **residence)
+    return connue, Connues.of([connue], groupe.batiments(connue))
+
+
+def test_known_residence_is_found_by_any_key_of_its_dwellings() -> None:
+    connue, connues = known(COMPLETE)
+    for champs in (
+        {"complement": "EL RANCHITO"},
+        {"adresse": "12 AVENUE DU VERCORS", "annee": 1968},
+        {"coordonnees": POINT, "annee": 1968},
+        {"complement": "NOUVEAU NOM", "adresse": "12 av du vercors", "annee": 1968},
+        {"complement": "NOUVEAU NOM", "coordonnees": POINT, "annee": 1968},
+    ):
+        assert group(ligne(**champs), connues=connues).cle == connue.cle
+
+
+@pytest.mark.parametrize(
+    "champs",
+    [
+        {"complement": "NOUVEAU NOM", "adresse": "12 av du vercors", "annee": 2024},
+        {"complement": "NOUVEAU NOM", "coordonnees": POINT},
+        {"complement": "NOUVEAU NOM", "adresse": "12 av du vercors"},
+    ],
+)
+def test_new_name_is_not_swallowed_by_an_address_alone(champs: dict[str, Any]) -> None:
+    sans_annee = {**COMPLETE, "annee": None, "adresse": "AV. DU VERCORS"}
+    _, connues = known(sans_annee)
+    assert group(ligne(**champs), connues=connues).cle == "62498|nom|NOUVEAU NOM"
+
+
+def test_dwellings_put_by_hand_stay_where_they_were_put() -> None:
+    groupe = group(ligne(**COMPLETE))
+    connue, autre = create(groupe), replace(create(groupe, "s"), cle="62498|manuel|s")
+    (bati,) = groupe.batiments(autre)
+    connues = Connues.of([connue, autre], [replace(bati, est_fixe=True)])
+    assert group(ligne(**COMPLETE, nombre=3), connues=connues).cle == "62498|manuel|s"
+    ailleurs = Connues.of([connue], [replace(bati, est_fixe=True)])
+    assert group(ligne(**COMPLETE), connues=ailleurs).cle == connue.cle
+
+
+def test_what_a_person_decided_outlives_the_file() -> None:
+    connue = replace(
+        create(group(ligne(**COMPLETE))),
+        logements=40,
+        bailleur_id=BailleurId("choisi"),
+        manuels=("bailleur_id", "logements"),
+    )
+    relue = group(ligne(**COMPLETE, nombre=12)).update(connue, BailleurId("du fichier"))
+    assert (relue.logements, relue.bailleur_id) == (40, "choisi")
+
+
+def test_buildings_are_told_apart_by_code_year_and_kind() -> None:
+    groupe = group(
+        ligne(immeuble="1-A-1", adresse="1 RUE A", annee=1968),
+        ligne(immeuble="1-A-2", adresse="1 RUE A", annee=1968, dpe={"C": 1}),
+        ligne(immeuble="1-B-1", adresse="1 RUE A", annee=1968, qpv_code="QN06201M"),
+        ligne(immeuble="1-B-1", adresse="1 RUE A", annee=1970),
+    )
+    batis = groupe.batiments(create(groupe))
+    assert [(b.batiment, b.annee_construction, b.logements) for b in batis] == [
+        ("1-A", 1968, 2),
+        ("1-B", 1968, 1),
+        ("1-B", 1970, 1),
+    ]
+    assert batis[0].dpe == {"C": 1}
+    assert batis[1].qpv_code == "QN06201M"
+    assert len({b.cle for b in batis}) == 3
+
+
+def test_dwellings_said_to_be_nowhere_are_told_apart_by_their_group() -> None:
+    un, autre = groups(ligne(complement="LES PINS"), ligne(complement="LES ORMES"))
+    assert un.fragments[0].lieu != autre.fragments[0].lieu
+
+
+def test_group_takes_another_s_dwellings() -> None:
+    un, autre = groups(ligne(complement="LES PINS", nombre=4), ligne(complement="PINS", nombre=2))
+    un.absorb(autre)
+    assert (un.logements, un.est_rapproche) == (6, True)
+
+
+def test_group_knows_the_siren_of_its_bailleur() -> None:
+    assert group(ligne(siren="123456789"), ligne(siren="123456789")).siren == "123456789"
+    assert group(ligne()).siren is None
+
+
+def test_new_names_leave_those_already_taken() -> None:
+    base = create(group(ligne(complement="LES LILAS")))
+    presentes = [base, replace(base, nom="Les Lilas – 2")]
+    nouvelle = replace(base, residence_id=ResidenceId("n"))
+    assert [r.nom for r in distinct_names([nouvelle, nouvelle], presentes)] == [
+        "Les Lilas – 3",
+        "Les Lilas – 4",
+    ]

@@ -73,12 +73,14 @@ def test_rapport_as_json_has_the_fields_of_the_contract() -> None:
         "logements_rejetes": 1,
         "residences_creees": 1,
         "residences_mises_a_jour": 0,
+        "residences_a_verifier": 0,
         "sans_coordonnees": 1,
         "logements_qpv": 0,
         "anomalies_non_listees": 0,
         "dpe": {"A": 1, "inconnu": 0},
         "colonnes_absentes": ["bailleur"],
         "colonnes_ignorees": [],
+        "colonnes_refusees": [],
         "anomalies": [
             {
                 "ligne": 14,

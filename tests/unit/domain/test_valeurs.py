@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -86,7 +87,7 @@ def test_year_refuses_what_has_none() -> None:
         ("Collectifs", TypeConstruction.COLLECTIF),
         ("Maisons", TypeConstruction.INDIVIDUEL),
         ("NC", TypeConstruction.INCONNU),
-        ("bureau", TypeConstruction.INCONNU),
+        ("0", TypeConstruction.INCONNU),
     ],
 )
 def test_construction_reads_codes_and_labels(brut: str, sorte: TypeConstruction) -> None:
@@ -192,3 +193,59 @@ def test_conversions_only_raise_value_errors(
 ) -> None:
     with suppress(ValueError):
         assert conversion(brut) is not NotImplemented
+
+
+@pytest.mark.parametrize(
+    ("brut", "repare"),
+    [
+        ("ChÃ¢lons", "Châlons"),
+        ("CitÃ© dâ€™Ã‰tÃ©", "Cité d’Été"),
+        ("ChÃƒÂ¢lons", "Châlons"),
+        ("RÃ©sidence \x80", "RÃ©sidence \x80"),
+        ("Châlons", "Châlons"),
+        ("Ãb", "Ãb"),
+    ],
+)
+def test_mojibake_is_put_right_or_left_alone(brut: str, repare: str) -> None:
+    assert valeurs.repair(brut) == repare
+
+
+@pytest.mark.parametrize(
+    ("brut", "lu"),
+    [
+        ("1.968E+003", "1968"),
+        ("1.1144e+006", "1114400"),
+        ("6.1995128512321E+021", "6.1995128512321E+021"),
+        ("2E+1", "20"),
+        ("1.25E1", "1.25E1"),
+        ("12E3", "12E3"),
+        ("1E3", "1E3"),
+        ("7190-01-01", "7190-01-01"),
+    ],
+)
+def test_scientific_notation_is_undone_when_every_digit_is_there(brut: str, lu: str) -> None:
+    assert valeurs.label(brut) == lu
+
+
+@pytest.mark.parametrize("brut", ["bureau", "X", "=cmd()"])
+def test_unknown_kind_is_refused(brut: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(brut)):
+        valeurs.construction(brut)
+
+
+@pytest.mark.parametrize(
+    ("brut", "siren"),
+    [("246200364", "246200364"), ("246 200 364 00012", "246200364"), ("NC", None), ("0", None)],
+)
+def test_siren_is_that_of_the_siret(brut: str, siren: str | None) -> None:
+    assert valeurs.siren(brut) == siren
+
+
+def test_siren_of_another_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="12345"):
+        valeurs.siren("12345")
+
+
+def test_position_drawn_at_random_is_said() -> None:
+    assert valeurs.is_random_position("33.0")
+    assert not valeurs.is_random_position("11")

@@ -12,7 +12,7 @@ from qualification.domain.territoire import Contour
 from qualification.services.importation import ImportationService, OptionsImport
 from qualification.services.sources import ContourLu, FichierSource, Localisateur, Table
 from tests.factories import CHARGE, TERRITOIRE, territoire
-from tests.fakes import FakeDepot
+from tests.fakes import MARDI_9H, FakeDepot
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Atelier:
         self.uow.territoires.put(territoire())
         self.lecture = FakeLecture()
         self.service = ImportationService(
-            depot=depot, lecture=self.lecture, geographie=FakeGeographie()
+            depot=depot, now=lambda: MARDI_9H, lecture=self.lecture, geographie=FakeGeographie()
         )
 
     def give(

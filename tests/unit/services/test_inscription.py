@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualification.domain.groupement import name_key
+from qualification.domain.cles import name_key
 from qualification.domain.ids import BailleurId
 from qualification.domain.importation import Probleme
 from qualification.domain.residence import Bailleur

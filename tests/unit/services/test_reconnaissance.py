@@ -30,10 +30,22 @@ def atelier(depot: FakeDepot) -> Atelier:
 
 
 def test_import_reports_columns_absent_and_ignored(atelier: Atelier) -> None:
-    atelier.give(("Pins", "62498", "?"), entetes=("nom", "insee", "loyer"))
+    atelier.give(("Pins", "62498", "?"), entetes=("nom", "insee", "étage"))
     rapport = atelier.run()
     assert rapport.colonnes_absentes == ("bailleur", "logements", "adresse")
-    assert rapport.colonnes_ignorees == ("loyer",)
+    assert rapport.colonnes_ignorees == ("étage",)
+
+
+def test_import_refuses_columns_on_rents_and_persons(atelier: Atelier) -> None:
+    entetes = ("nom", "insee", "LOYERPRINC", "Prénom", "adresse")
+    atelier.give(("Dupont", "62498", "412", "Anne", "1 RUE A"), entetes=entetes)
+    rapport = atelier.run()
+    assert rapport.colonnes_refusees == ("LOYERPRINC", "Prénom", "nom")
+    assert rapport.colonnes_ignorees == ()
+    assert [r.nom for r in atelier.residences] == ["1 Rue A"]
+    with pytest.raises(FichierRefuse) as refus:
+        atelier.run(replace(COMMUNES, colonnes={Champ.NOM: "nom"}))
+    assert refus.value.details["motif"] == "colonne_refusee"
 
 
 def test_import_follows_chosen_columns(atelier: Atelier) -> None:
