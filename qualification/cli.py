@@ -118,13 +118,8 @@ def _planifier(options: argparse.Namespace) -> int:
 
 
 def _replanifier(options: argparse.Namespace) -> int:
-    instance, plan, evenements = (
-        json.loads(chemin.read_text(encoding="utf-8"))
-        for chemin in (options.instance, options.plan, options.evenements)
-    )
-    repare = run_replanifier(
-        instance, plan, evenements, seconds=options.duree, describe=reparation
-    )
+    lus = map(_read_json, (options.instance, options.plan, options.evenements))
+    repare = run_replanifier(*lus, seconds=options.duree, describe=reparation)
     _write_json(options.sortie, repare)
     print(repare["reason"])
     return 0
