@@ -52,12 +52,12 @@ def two_views(scores: Sequence[DeuxScores], *, key: str) -> None:
     figure.update_xaxes(
         range=[-3, 103],
         dtick=25,
-        title={"text": textes.GRAPHIQUE_VUES, "standoff": 12},
         gridcolor="#dfe5e4",
         zeroline=False,
     )
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
-    _show(figure, 100 + 44 * len(scores), textes.GRAPHIQUE_VUES_ALT, key)
+    st.markdown(textes.GRAPHIQUE_VUES)
+    _show(figure, 80 + 44 * len(scores), textes.GRAPHIQUE_VUES_ALT, key)
 
 
 def distribution(parts: Sequence[Part], *, alternative: str, key: str) -> None:
