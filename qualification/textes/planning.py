@@ -168,8 +168,11 @@ def reparation(proposition: Repair) -> str:
 def _deplacements(change: Diff) -> str:
     assises = sum(c.is_seat_only for c in change.changes)
     n = len(change.changes) - assises
-    autres = f", {compte(assises, 'autre')} de table seulement" if assises else ""
-    return f"{compte(n, 'rencontre')} {'change' if n < 2 else 'changent'}{autres}"
+    parties = [f"{compte(n, 'rencontre')} {'change' if n < 2 else 'changent'}"] if n else []
+    if assises:
+        verbe = "change" if assises < 2 else "changent"
+        parties.append(f"{compte(assises, 'rencontre')} {verbe} de table seulement")
+    return ", ".join(parties)
 
 
 def _capitale(phrase: str) -> str:
