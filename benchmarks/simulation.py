@@ -45,6 +45,17 @@ class Scenario:
 
 
 @dataclass(frozen=True, eq=False)
+class Territory:
+    """Residences as they are, and how lenient each rater is."""
+
+    scenario: Scenario
+    landlord: IntArray
+    commune: IntArray
+    latent: FloatArray
+    leniency: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
 class Campaign:
     """What was rated, and what was true of residences and raters."""
 
@@ -55,7 +66,12 @@ class Campaign:
 
 
 def draw(scenario: Scenario, rng: np.random.Generator) -> Campaign:
-    """Draw a campaign."""
+    """Draw a territory and its campaign."""
+    return rate(territory(scenario, rng), rng)
+
+
+def territory(scenario: Scenario, rng: np.random.Generator) -> Territory:
+    """Draw residences and raters."""
     n, n_landlords = scenario.residences, scenario.landlords
     landlord, commune = _places(scenario, rng)
     stock = rng.normal(0, scenario.landlord, n_landlords)
@@ -65,30 +81,37 @@ def draw(scenario: Scenario, rng: np.random.Generator) -> Campaign:
     places += rng.normal(0, scenario.residence, n)
     latent = places[:, np.newaxis] + rng.normal(0, 0.5, (n, CRITERIA))
     latent -= rng.normal(0, 0.3, CRITERIA)
+    return Territory(scenario, landlord, commune, latent, leniency)
+
+
+def rate(place: Territory, rng: np.random.Generator) -> Campaign:
+    """Draw what raters say of a territory."""
+    scenario, landlord, commune = place.scenario, place.landlord, place.commune
+    n, n_landlords = scenario.residences, scenario.landlords
     cell = landlord * scenario.communes + commune
     sides = [
-        _rate(scenario, latent, shift, cell, rate, rng)
-        for shift, rate in (
-            (leniency[landlord] + scenario.gap / 2, DO_NOT_KNOW[0]),
-            (leniency[n_landlords + commune] - scenario.gap / 2, DO_NOT_KNOW[1]),
+        _rate(place, shift, cell, unknown, rng)
+        for shift, unknown in (
+            (place.leniency[landlord] + scenario.gap / 2, DO_NOT_KNOW[0]),
+            (place.leniency[n_landlords + commune] - scenario.gap / 2, DO_NOT_KNOW[1]),
         )
     ]
     silent = np.where(rng.random(n) < scenario.single, rng.integers(0, 2, n), -1)
     item = np.concatenate([np.flatnonzero(silent != side) for side in (0, 1)])
     first = np.count_nonzero(silent != 0)
-    rater = np.concatenate([landlord[item[:first]], n_landlords + commune[item[first:]]])
-    levels = np.concatenate([sides[0][item[:first]], sides[1][item[first:]]])
     observed = Observations(
-        points=to_hundred(levels, scenario.levels),
+        points=to_hundred(
+            np.concatenate([sides[0][item[:first]], sides[1][item[first:]]]), scenario.levels
+        ),
         item=item,
-        rater=rater,
+        rater=np.concatenate([landlord[item[:first]], n_landlords + commune[item[first:]]]),
         cell=cell,
         dwellings=np.maximum(rng.lognormal(3, 0.9, n).round(), 1),
         side=np.repeat([0, 1], [n_landlords, scenario.communes]),
         weights=np.array([0.5, 0.5]),
         structure=Structure.of([[1.0] * CRITERIA]),
     )
-    return Campaign(observed, _truth(scenario, latent), leniency, commune)
+    return Campaign(observed, _truth(place), place.leniency, commune)
 
 
 def _places(scenario: Scenario, rng: np.random.Generator) -> tuple[IntArray, IntArray]:
@@ -115,13 +138,13 @@ def _tied(stock: FloatArray, leniency: FloatArray, scenario: Scenario) -> FloatA
 
 
 def _rate(
-    scenario: Scenario,
-    latent: FloatArray,
+    place: Territory,
     shift: FloatArray,
     cell: IntArray,
     unknown: float,
     rng: np.random.Generator,
 ) -> FloatArray:
+    scenario, latent = place.scenario, place.latent
     n = len(latent)
     shared = rng.normal(0, CELL, scenario.landlords * scenario.communes)[cell]
     seen = (shift + shared + rng.normal(0, HALO, n))[:, np.newaxis] + latent
@@ -131,7 +154,7 @@ def _rate(
     return levels
 
 
-def _truth(scenario: Scenario, latent: FloatArray) -> FloatArray:
+def _truth(place: Territory) -> FloatArray:
     spread = np.sqrt(PANEL_LENIENCY**2 + CELL**2 + HALO**2 + NOISE**2)
-    above = [ndtr((latent - cut) / spread) for cut in CUTS[scenario.levels]]
+    above = [ndtr((place.latent - cut) / spread) for cut in CUTS[place.scenario.levels]]
     return np.asarray(100 * np.mean(above, axis=0).mean(axis=1))

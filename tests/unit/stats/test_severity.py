@@ -135,3 +135,13 @@ def test_weighted_mean_of_the_midpoint_is_null() -> None:
     panel = replace(small_panel(3), weights=np.array([3.0, 1.0]))
     found = fit_severity(panel, blank(panel))
     assert panel.weights @ found.offset == pytest.approx(0)
+
+
+def test_items_rated_by_all_link_raters_who_never_meet() -> None:
+    pairs = [(i, i + 8 * side, 50.0 + i - 5 * side) for i in range(8) for side in (0, 1)]
+    common = [(8 + i, rater, 40.0 + rater + i) for i in range(6) for rater in range(16)]
+    side, cell = [0] * 8 + [1] * 8, list(range(14))
+    assert not link(panel_of(pairs, side, cell[:8])).linked.any()
+    joined = panel_of([*pairs, *common], side, cell)
+    assert link(joined).linked.tolist() == [True]
+    assert np.all(np.diff(fit_severity(joined, blank(joined)).leniency[:8]) > 0)
