@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -236,20 +237,28 @@ def campagne_passee(application: Application) -> Campagne:
     return next(c for c in application.campagnes.all() if c.etat is EtatCampagne.VALIDEE)
 
 
-def identite_de(role: Role, application: Application) -> Identite:
-    """Return someone in a role; a bailleur or a commune holds the largest stock there is."""
+def identites(application: Application) -> Mapping[Role, Identite]:
+    """Return someone in each role; bailleur and commune hold the largest stock there is."""
     with application.depot.lecture() as uow:
         residences = uow.residences.all()
-    bailleurs = [r.bailleur_id for r in residences if r.bailleur_id]
-    communes = [r.code_insee for r in residences]
-    plus_grand = max(set(bailleurs), key=bailleurs.count, default=BailleurId("aucun"))
-    plus_grande = max(set(communes), key=communes.count, default=CodeInsee("99999"))
-    return Identite(
-        role=role,
-        nom=libelle(role),
-        bailleur_id=plus_grand if role is Role.BAILLEUR else None,
-        code_insee=plus_grande if role is Role.COMMUNE else None,
-    )
+    bailleurs = Counter(r.bailleur_id for r in residences if r.bailleur_id)
+    communes = Counter(r.code_insee for r in residences)
+    [(bailleur_id, _)] = bailleurs.most_common(1) or [(BailleurId("aucun"), 0)]
+    [(code_insee, _)] = communes.most_common(1) or [(CodeInsee("99999"), 0)]
+    return {
+        role: Identite(
+            role=role,
+            nom=libelle(role),
+            bailleur_id=bailleur_id if role is Role.BAILLEUR else None,
+            code_insee=code_insee if role is Role.COMMUNE else None,
+        )
+        for role in Role
+    }
+
+
+def identite_de(role: Role, application: Application) -> Identite:
+    """Return someone in a role."""
+    return identites(application)[role]
 
 
 def sign_in(

@@ -21,7 +21,7 @@ from qualification.services.seances import Commande
 from qualification.services.sources import FichierSource
 from qualification.textes.libelles import libelle
 from qualification.ui.navigation import REGISTRE, PageSpec
-from tests.pages.conftest import OpenPage, campagne_en_cours, identite_de, shown_texts
+from tests.pages.conftest import OpenPage, campagne_en_cours, identite_de, identites, shown_texts
 
 BASES = ("vide", "demo", "close")
 # The room's screen is all big lines; its name is in the tab of the browser.
@@ -54,8 +54,8 @@ def test_each_page_renders_for_each_role_or_says_why_not(
 ) -> None:
     application = bases(base)
     page = open_page(spec.nom, application=application)
-    for role in Role:
-        page.session_state["qualif.identite"] = identite_de(role, application)
+    for role, identite in identites(application).items():
+        page.session_state["qualif.identite"] = identite
         page.run()
         refus = _refusals(spec, role)
         assert [e.message for e in page.exception] == [], role
@@ -179,8 +179,9 @@ def test_services_refuse_whoever_lacks_the_right(
 ) -> None:
     refuses = [role for role in Role if droit not in DROITS[role]]
     assert Role.VISITEUR in refuses
+    toutes = identites(application_demo)
     for role in refuses:
-        identite = identite_de(role, application_demo)
+        identite = toutes[role]
         for nom, appel in APPELS[droit].items():
             with pytest.raises(DroitRefuse) as refus:
                 appel(application_demo, identite)
