@@ -85,7 +85,7 @@ def distribution(parts: Sequence[Part], *, alternative: str, key: str) -> None:
         legend={"traceorder": "normal"},
         uniformtext={"minsize": 12, "mode": "hide"},
     )
-    figure.update_xaxes(visible=False, range=[0, 1])
+    figure.update_xaxes(visible=False, range=[0, 1.003])
     figure.update_yaxes(ticksuffix="  ")
     _show(figure, 210, alternative, key)
 

@@ -162,6 +162,7 @@ def caleol_button(residence_id: ResidenceId, *, key: str) -> None:
         icon=":material/playlist_remove:" if est_choisie else ":material/playlist_add:",
         on_click=state.toggle_caleol,
         args=(residence_id,),
+        wrap=True,
     )
 
 

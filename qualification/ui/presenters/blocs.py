@@ -101,8 +101,7 @@ def _class_card(bloc: Cartouche) -> str:
 
 def _table(bloc: Tableau) -> str:
     entetes = "".join(
-        f'<th scope="col"{_classe("nombre", present=rang in bloc.nombres)}>{escape(texte)}</th>'
-        for rang, texte in enumerate(bloc.entetes)
+        _header(texte, est_nombre=rang in bloc.nombres) for rang, texte in enumerate(bloc.entetes)
     )
     corps = "".join(f"<tr>{_cells(ligne, bloc.nombres)}</tr>" for ligne in bloc.lignes)
     legende = escape(bloc.legende)
@@ -111,6 +110,13 @@ def _table(bloc: Tableau) -> str:
         f"<table><caption>{legende}</caption><thead><tr>{entetes}</tr></thead>"
         f"<tbody>{corps}</tbody></table></div>"
     )
+
+
+def _header(texte: str, *, est_nombre: bool) -> str:
+    if not texte:
+        # The corner above the names of rows heads nothing.
+        return "<td></td>"
+    return f'<th scope="col"{_classe("nombre", present=est_nombre)}>{escape(texte)}</th>'
 
 
 def _cells(ligne: tuple[Cellule, ...], nombres: frozenset[int]) -> str:

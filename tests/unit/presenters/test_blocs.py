@@ -71,7 +71,7 @@ def test_secondary_paragraph_is_marked() -> None:
 def test_table_names_its_rows_and_columns_and_aligns_its_numbers() -> None:
     page = html(Tableau("Légende", ("", "Score"), (("Bâti", "33,3"),), (1, 1), frozenset({1})))
     assert "<caption>Légende</caption>" in page
-    assert '<th scope="col"></th><th scope="col" class="nombre">Score</th>' in page
+    assert '<td></td><th scope="col" class="nombre">Score</th>' in page
     assert '<th scope="row">Bâti</th><td class="nombre">33,3</td>' in page
 
 
