@@ -56,7 +56,7 @@ class FrenchPage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
         if b"text/html" in dict(scope["headers"]).get(b"accept", b""):

@@ -24,7 +24,7 @@ from qualification.ui.navigation import REGISTRE, PageSpec
 from tests.pages.conftest import OpenPage, campagne_en_cours, identite_de, identites, shown_texts
 
 BASES = ("vide", "demo", "close")
-# The room's screen is all big lines; its name is in the tab of the browser.
+# The room's screen is headed by its campaign: nothing heads it while there is none.
 SANS_TITRE = {"ecran"}
 ANGLAIS = re.compile(
     r"\b(?:None|NaN|NaT|True|False|undefined|the|and|with|your|please|error|loading|select|choose"
