@@ -92,13 +92,16 @@ class Panel:
         even = 1 / tally(self.item, self.n_items)[self.item]
         return np.where(total > 0, divide(weight, total), even)
 
-    def pairs(self) -> tuple[IntArray, IntArray]:
-        """Return the rows of each pair of raters of one item, the lower rater first."""
+    def pairs(self, farthest: int | None = None) -> tuple[IntArray, IntArray]:
+        """Return the rows of each pair of raters of one item, the lower rater first.
+
+        ``farthest`` 1 keeps one pair of each rater with the next, enough to tell who is connected.
+        """
         order = np.lexsort((self.rater, self.item))
         item = self.item[order]
         most = int(np.bincount(self.item).max(initial=0))
         found = [np.empty((0, 2), dtype=np.intp)]
-        for step in range(1, most):
+        for step in range(1, most if farthest is None else min(most, farthest + 1)):
             start = np.flatnonzero(item[:-step] == item[step:])
             found.append(np.column_stack([order[start], order[start + step]]))
         first, second = np.concatenate(found).T

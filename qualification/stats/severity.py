@@ -55,7 +55,7 @@ class Severity:
 
 def link(panel: Panel) -> Components:
     """Return which raters can be compared with which."""
-    first, second = panel.pairs()
+    first, second = panel.pairs(farthest=None if panel.n_pairs <= MAX_PAIRS else 1)
     return components(panel.rater[first], panel.rater[second], panel.side)
 
 

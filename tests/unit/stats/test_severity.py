@@ -131,6 +131,13 @@ def test_what_cannot_be_compared_is_not_fitted() -> None:
     assert link(small_panel(0)).linked.tolist() == [True]
 
 
+def test_item_rated_by_thousands_is_one_part_and_is_not_fitted() -> None:
+    n = 3000
+    crowd = panel_of([(0, rater, 50.0) for rater in range(n)], [0, 1] * (n // 2), [0])
+    assert not can_fit(crowd)
+    assert link(crowd).count == 1
+
+
 def test_weighted_mean_of_the_midpoint_is_null() -> None:
     panel = replace(small_panel(3), weights=np.array([3.0, 1.0]))
     found = fit_severity(panel, blank(panel))
