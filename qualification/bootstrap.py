@@ -18,7 +18,9 @@ from qualification.adapters.sql.schema import check_schema, latest_revision, mig
 from qualification.adapters.sql.unit_of_work import SqlDepot
 from qualification.adapters.sql.writer import GroupCommitWriter
 from qualification.config import Settings, read_settings
+from qualification.services.atelier_inventaire import AtelierInventaireService
 from qualification.services.campagnes import CampagnesService
+from qualification.services.changements import ChangementsService
 from qualification.services.comptes import ComptesService, Tickets
 from qualification.services.demonstration import DemonstrationService
 from qualification.services.echanges import EchangesService
@@ -63,6 +65,8 @@ class Application:
     comptes: ComptesService
     inventaire: InventaireService
     importation: ImportationService
+    atelier_inventaire: AtelierInventaireService
+    changements: ChangementsService
     campagnes: CampagnesService
     participants: ParticipantsService
     notations: NotationsService
@@ -114,6 +118,8 @@ def open_application(settings: Settings) -> Application:
         importation=ImportationService(
             depot=depot, now=utc_now, lecture=Lecteur(), geographie=GeographieShapely()
         ),
+        atelier_inventaire=AtelierInventaireService(depot=depot, now=utc_now),
+        changements=ChangementsService(depot=depot, now=utc_now),
         campagnes=CampagnesService(
             depot=depot,
             now=utc_now,

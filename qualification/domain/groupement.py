@@ -145,15 +145,14 @@ class Groupe:
 
     def update(self, residence: Residence, bailleur_id: BailleurId | None) -> Residence:
         """Return a known residence with what this group says; what a person decided is kept."""
-        lue = batiment.assemble(residence, self.batiments(residence))
-        est_choisi = "bailleur_id" in residence.manuels
-        return replace(
-            lue,
-            bailleur_id=residence.bailleur_id if est_choisi else bailleur_id or lue.bailleur_id,
-            logements=residence.logements if "logements" in residence.manuels else lue.logements,
+        lue = replace(
+            batiment.assemble(residence, self.batiments(residence)),
+            bailleur_id=bailleur_id or residence.bailleur_id,
             cle=self.cle,
             motif_groupement=self.motif.value,
         )
+        gardes = {c: getattr(residence, c) for c in residence.manuels if c != "groupement"}
+        return replace(lue, **gardes)
 
 
 def _building(residence: Residence, cle: str, fragments: list[Fragment]) -> Batiment:

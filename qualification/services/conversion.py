@@ -131,14 +131,15 @@ class Convertisseur:
         self, lue: _Ligne, nombre: int, code: CodeInsee | None, position: Position | None
     ) -> LigneSource:
         declare, qpv = lue.qpv()
+        siren = lue.convert(Champ.SIRET, valeurs.siren, Probleme.SIREN_INVALIDE)
         return LigneSource(
             ligne=lue.ligne,
             nombre=nombre,
             code_insee=code,
             fois=lue.fois,
             commune=lue.commune_name(),
-            bailleur=lue.bailleur(self.bailleur),
-            siren=lue.convert(Champ.SIRET, valeurs.siren, Probleme.SIREN_INVALIDE),
+            bailleur=lue.bailleur(siren or self.bailleur),
+            siren=siren,
             nom=lue.text(Champ.NOM),
             immeuble=lue.label(Champ.IMMEUBLE),
             batiment=lue.label(Champ.BATIMENT),
@@ -225,7 +226,7 @@ class _Ligne:
         return "" if nom.replace(".", "").isdigit() else nom
 
     def bailleur(self, choisi: str) -> str:
-        nom = self.text(Champ.BAILLEUR) or choisi or self.label(Champ.ORGANISME)
+        nom = self.text(Champ.BAILLEUR) or self.label(Champ.ORGANISME) or choisi
         if not nom:
             self.note(Probleme.BAILLEUR_ABSENT, Champ.BAILLEUR, "")
         return nom

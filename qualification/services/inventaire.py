@@ -8,9 +8,14 @@ from qualification.domain.acces import Droit, Identite
 from qualification.domain.cles import Motif, name_key
 from qualification.domain.errors import DroitRefuse, TerritoireReel, ValeurInvalide
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId, new_id
+from qualification.domain.inventaire import GesteInventaire
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.territoire import Commune, Qpv, Territoire
+from qualification.services.journal_inventaire import JournalInventaire, check_name
 from qualification.services.ports import Clock, Depot, UnitOfWork
+
+_CORRIGEABLES = ("nom", "bailleur_id", "logements", "coordonnees")
+"""Fields a correction takes out of the reach of imports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +92,7 @@ class InventaireService:
         """Return the residences the person may see, by commune then name."""
         with self.depot.lecture() as uow:
             toutes = uow.residences.all(territoire_id=territoire_id)
-        visibles = (r for r in toutes if identite.can_see(r))
+        visibles = (r for r in toutes if r.absorbee_par is None and identite.can_see(r))
         return sorted(visibles, key=lambda r: (r.code_insee, r.nom, r.residence_id))
 
     def residence(self, identite: Identite, residence_id: ResidenceId) -> Residence:
@@ -99,9 +104,10 @@ class InventaireService:
         return residence
 
     def save_residence(self, identite: Identite, residence: Residence) -> Residence:
-        """Write a correction made by hand; the key it was imported by is kept.
+        """Write a correction made by hand, which no import will undo; its key is kept.
 
-        Raises Introuvable for a residence, bailleur or commune the territory does not have.
+        Raises Introuvable for a residence, bailleur or commune the territory does not have,
+        NomDejaPris for the name of another residence of the commune.
         """
         identite.require(Droit.PREPARER)
         with self.depot.ecriture() as uow:
@@ -113,9 +119,14 @@ class InventaireService:
                 cle=connue.cle,
                 motif_groupement=connue.motif_groupement,
             )
+            changes = [c for c in _CORRIGEABLES if getattr(corrigee, c) != getattr(connue, c)]
+            manuels = dict.fromkeys((*connue.manuels, *changes))
+            corrigee = replace(corrigee, manuels=tuple(manuels))
             _check_links(uow, corrigee)
-            uow.residences.put(corrigee)
-            uow.revisions.bump(connue.territoire_id)
+            if "nom" in changes:
+                check_name(uow, corrigee)
+            journal = JournalInventaire(uow, identite, self.now())
+            journal.record(GesteInventaire.CORRECTION, [connue], [corrigee])
         return corrigee
 
     def add_residence(
@@ -129,7 +140,10 @@ class InventaireService:
         bailleur_id: BailleurId | None = None,
         adresse: str = "",
     ) -> Residence:
-        """Add a residence that no file has; an import that names it later will find it."""
+        """Add a residence that no file has; an import that names it later will find it.
+
+        Raises Introuvable or ValeurInvalide for a bailleur or commune elsewhere, NomDejaPris.
+        """
         identite.require(Droit.PREPARER)
         residence = Residence(
             residence_id=ResidenceId(new_id()),
@@ -144,6 +158,7 @@ class InventaireService:
         )
         with self.depot.ecriture() as uow:
             _check_links(uow, residence)
+            check_name(uow, residence)
             uow.residences.put(residence)
             uow.revisions.bump(territoire_id)
         return residence

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from qualification.domain.acces import Compte, Role
+from qualification.domain.batiment import of_residence
 from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.classement import Classe, Seuils
+from qualification.domain.colonnes import Champ
 from qualification.domain.echange import (
     Categorie,
     Etiquette,
@@ -29,11 +31,21 @@ from qualification.domain.ids import (
     SeanceId,
     TerritoireId,
 )
+from qualification.domain.inventaire import (
+    ChangementInventaire,
+    DecisionInventaire,
+    GesteInventaire,
+    Nature,
+    ProfilColonnes,
+    Suite,
+)
 from qualification.domain.notation import Reponse, Revelation, Validation
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import (
     Bailleur,
+    Confiance,
     Coordonnees,
+    Doute,
     Residence,
     Secteur,
     TypeConstruction,
@@ -78,6 +90,13 @@ RESIDENCE = Residence(
     cle="adresse:1 rue d’arras",
     motif_groupement="même rue",
     est_active=False,
+    confiance=Confiance.A_VERIFIER,
+    doutes=(Doute.NOM_ABIME, Doute.DISPERSEE),
+    manuels=("nom",),
+    absorbee_par=ResidenceId("ailleurs"),
+)
+BATIMENT = replace(
+    of_residence(RESIDENCE), cle="b", batiment="Bât. É", cles=("a|b|c",), est_fixe=True
 )
 GRILLE = Grille(
     grille_id=GrilleId("G"),
@@ -297,6 +316,32 @@ EXEMPLES: dict[str, tuple[object, ...]] = {
     "seances": (SEANCE, Seance(seance_id=SeanceId("S2"), campagne_id=C)),
     "plannings": (PLANNING, replace(PLANNING, version=10, rencontres=(), non_tenues=())),
     "resultats_figes": (RESULTAT_FIGE,),
+    "batiments": (of_residence(RESIDENCE), BATIMENT),
+    "decisions": (
+        DecisionInventaire(
+            decision_id="DI",
+            territoire_id=T,
+            geste=GesteInventaire.SCISSION,
+            auteur="Anne",
+            prise_le=LE,
+            avant=(RESIDENCE,),
+            apres=(RESIDENCE,),
+            batiments_avant=(BATIMENT,),
+            annulee_le=LE + timedelta(hours=1),
+        ),
+    ),
+    "changements": (
+        ChangementInventaire(
+            territoire_id=T,
+            residence_id=RESIDENCE.residence_id,
+            nature=Nature.LOGEMENTS,
+            avant="42",
+            apres="40",
+            constate_le=LE,
+            suite=Suite.ECARTEE,
+        ),
+    ),
+    "profils": (ProfilColonnes(territoire_id=T, nom="Habitat", colonnes={Champ.NOM: "Résidence"}),),
     "comptes": (
         COMPTE,
         Compte(

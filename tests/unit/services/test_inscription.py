@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from qualification.domain.cles import name_key
+from qualification.domain.errors import InventaireModifie
 from qualification.domain.ids import BailleurId
 from qualification.domain.importation import Probleme
-from qualification.domain.residence import Bailleur
+from qualification.domain.residence import Bailleur, Confiance, Doute
 from qualification.domain.territoire import Commune
 from qualification.services.importation import OptionsImport
 from qualification.services.sources import ContourLu, FichierSource
@@ -130,3 +131,96 @@ def test_import_keeps_the_contour_and_name_already_known(atelier: Atelier) -> No
     atelier.lecture.couches["c"] = [ContourLu("62498", "Lens (62)", box(0, 0, 1, 1))]
     atelier.run(OptionsImport(contours=FichierSource("c", b"x")))
     assert atelier.uow.communes.get(TERRITOIRE, LENS).nom == "Lens (62)"
+
+
+def test_bailleur_is_found_by_its_siren_then_its_name(atelier: Atelier) -> None:
+    entetes = ("nom", "insee", "RS", "SIRET", "IDENT_ORG")
+    atelier.give(
+        ("Pins", "62498", "Maisons & Cités", "", ""),
+        ("Ormes", "62498", "MAISONS ET CITES SA", "33446655400012", ""),
+        ("Cèdres", "62498", "Maisons et cités", "334466554", ""),
+        ("Tilleuls", "62498", "", "33446655400038", ""),
+        ("Saules", "62498", "", "", "6203"),
+        entetes=entetes,
+    )
+    rapport = atelier.run()
+    noms = {b.bailleur_id: (b.nom, b.siren) for b in atelier.uow.bailleurs.all()}
+    assert {r.nom: noms[r.bailleur_id or ""] for r in atelier.residences} == {
+        "Pins": ("Maisons & Cités", None),
+        "Ormes": ("MAISONS ET CITES SA", "334466554"),
+        "Cèdres": ("MAISONS ET CITES SA", "334466554"),
+        "Tilleuls": ("MAISONS ET CITES SA", "334466554"),
+        "Saules": ("6203", None),
+    }
+    assert Probleme.BAILLEUR_ABSENT not in problems(rapport)
+    atelier.give(("Pins", "62498", "Maisons & Cités", "123456789", ""), entetes=entetes)
+    atelier.run()
+    assert ("Maisons & Cités", "123456789") in {
+        (b.nom, b.siren) for b in atelier.uow.bailleurs.all()
+    }
+
+
+def test_doubt_on_a_joining_lasts_until_a_person_looks(atelier: Atelier) -> None:
+    entetes = (
+        "DEPCOM",
+        "NUMVOIE",
+        "TYPVOIE",
+        "NOMVOIE",
+        "COMPLGEO",
+        "TYPECONST",
+        "CONSTRUCT",
+        "FINAN",
+    )
+    deux = [
+        ("62498", "1", "RUE", "A", nom, "C", "1968", "13")
+        for nom in ("Les Tilleuls", "Les Tileuls")
+    ]
+    atelier.give(*deux, *deux, entetes=entetes)
+    for _ in range(2):
+        rapport = atelier.run()
+        (reunie,) = atelier.residences
+        assert (reunie.confiance, reunie.doutes) == (Confiance.A_VERIFIER, (Doute.ORTHOGRAPHE,))
+        assert rapport.residences_a_verifier == 1
+
+
+def test_name_given_by_hand_is_no_longer_damaged(atelier: Atelier) -> None:
+    atelier.give(ligne(nom="Le P"))
+    atelier.run()
+    (coupee,) = atelier.residences
+    assert coupee.doutes == (Doute.NOM_ABIME,)
+    atelier.uow.residences.put(replace(coupee, nom="Le Périer", manuels=("nom",)))
+    atelier.run()
+    (nommee,) = atelier.residences
+    assert (nommee.nom, nommee.confiance, nommee.doutes) == ("Le Périer", Confiance.MOYENNE, ())
+
+
+def test_residence_no_longer_rated_is_not_asked_about_again(atelier: Atelier) -> None:
+    atelier.give(ligne(), ligne(nom="Les Lilas"))
+    atelier.run()
+    (lilas,) = [r for r in atelier.residences if r.nom == "Les Lilas"]
+    atelier.uow.residences.put(replace(lilas, est_active=False))
+    atelier.give(ligne())
+    assert Probleme.RESIDENCE_ABSENTE in problems(atelier.run())
+    assert atelier.uow.changements.all() == []
+
+
+def test_inventory_that_changed_meanwhile_is_read_again(atelier: Atelier) -> None:
+    atelier.give(ligne())
+    passages = []
+
+    def other_import(n: int) -> None:
+        passages.append(n)
+        if len(passages) <= 2:
+            atelier.uow.revisions.bump(TERRITOIRE)
+
+    atelier.run(replace(COMMUNES, progression=other_import))
+    assert len(passages) == 3
+    assert len(atelier.residences) == 1
+
+
+def test_inventory_that_never_rests_refuses_the_import(atelier: Atelier) -> None:
+    atelier.give(ligne())
+    options = replace(COMMUNES, progression=lambda _: atelier.uow.revisions.bump(TERRITOIRE))
+    with pytest.raises(InventaireModifie):
+        atelier.run(options)
+    assert atelier.residences == []

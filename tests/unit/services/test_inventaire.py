@@ -8,10 +8,12 @@ from qualification.domain.acces import SYSTEME, Identite, Role
 from qualification.domain.errors import (
     DroitRefuse,
     Introuvable,
+    NomDejaPris,
     TerritoireReel,
     ValeurInvalide,
 )
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId
+from qualification.domain.inventaire import GesteInventaire
 from qualification.domain.residence import Bailleur
 from qualification.domain.territoire import Qpv, Territoire
 from qualification.services.inventaire import InventaireService
@@ -125,11 +127,38 @@ def test_correction_by_hand_keeps_the_key_of_the_import(
 ) -> None:
     connue = depot.uow.residences.get(RESIDENCE)
     corrigee = replace(connue, nom=" Cité  rouge ", logements=12, cle="", motif_groupement="")
-    assert service.save_residence(CHARGE, corrigee) == replace(
-        connue, nom="Cité rouge", logements=12
+    attendue = replace(connue, nom="Cité rouge", logements=12, manuels=("nom", "logements"))
+    assert service.save_residence(CHARGE, corrigee) == attendue
+    (decision,) = depot.uow.decisions.all()
+    assert (decision.geste, decision.avant, decision.apres) == (
+        GesteInventaire.CORRECTION,
+        (connue,),
+        (attendue,),
     )
     assert service.residence(LECTEUR, RESIDENCE).nom == "Cité rouge"
     assert service.revision(TERRITOIRE) == 1
+
+
+def test_name_of_another_residence_of_the_commune_is_refused(
+    service: InventaireService, depot: FakeDepot
+) -> None:
+    connue = depot.uow.residences.get(RESIDENCE)
+    depot.uow.residences.put(replace(connue, residence_id=ResidenceId("r2"), nom="Cité rouge"))
+    with pytest.raises(NomDejaPris):
+        service.save_residence(CHARGE, replace(connue, nom="CITE ROUGE"))
+    with pytest.raises(NomDejaPris):
+        service.add_residence(
+            CHARGE, TERRITOIRE, code_insee=connue.code_insee, nom="Cité rouge", logements=1
+        )
+    # Something else than the name may be corrected in peace.
+    assert not service.save_residence(CHARGE, replace(connue, est_active=False)).est_active
+
+
+def test_absorbed_residence_is_listed_no_more(service: InventaireService, depot: FakeDepot) -> None:
+    connue = depot.uow.residences.get(RESIDENCE)
+    avant = len(service.residences(CHARGE, TERRITOIRE))
+    depot.uow.residences.put(replace(connue, absorbee_par=ResidenceId("autre")))
+    assert len(service.residences(CHARGE, TERRITOIRE)) == avant - 1
 
 
 def test_correction_towards_what_the_territory_lacks_is_refused(
