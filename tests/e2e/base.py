@@ -10,6 +10,7 @@ from qualification.domain.campagne import EtatCampagne
 from qualification.domain.ids import DelegationId, ResidenceId
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
+from tests import factories
 
 
 class Base:
@@ -37,6 +38,11 @@ class Base:
                 if len(communs) >= n:
                     return bailleur, commune, communs[:n]
         raise AssertionError("aucune paire à noter")
+
+    def add_real_territory(self) -> None:
+        """Leave the discovery: a visitor has no right any more."""
+        with self.depot.ecriture() as uow:
+            uow.territoires.put(factories.territoire())
 
     def name_of(self, organisation: str) -> str:
         with self.depot.lecture() as uow:

@@ -7,7 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
+from qualification.domain.acces import Droit, Role
+from qualification.domain.errors import DroitRefuse
 from qualification.textes import ecrans
+from qualification.textes.erreurs import message
+from tests.e2e.base import Base
 from tests.e2e.visite import load_demonstration, visit
 from tests.serveur import Serveur
 
@@ -46,3 +50,16 @@ def test_french_page_with_its_own_headers(navigateur: Browser, serveur: Serveur)
         expect(passant.page.get_by_role("heading", name=ecrans.TITRES["rejoindre"])).to_be_visible()
         largeur = passant.page.evaluate("document.documentElement.scrollWidth")
         assert largeur <= 390
+
+
+def test_first_page_after_a_start_is_behind_the_gate(navigateur: Browser, serveur: Serveur) -> None:
+    """Streamlit would serve the scripts of ``pages`` by itself until the main script has run."""
+    base = Base(serveur.base)
+    base.add_real_territory()
+    serveur.kill()
+    serveur.start()
+    with visit(navigateur, serveur, 1280, 800) as passant:
+        passant.open("carte", ecrans.TITRES["carte"])
+        refus = message(DroitRefuse(droit=Droit.CONSULTER, role=Role.VISITEUR))
+        expect(passant.page.get_by_text(refus)).to_be_visible()
+        expect(passant.page.get_by_text("principal", exact=True)).to_have_count(0)
