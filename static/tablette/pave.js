@@ -123,7 +123,7 @@ const sonder = async () => {
 	sonde = performance.now() + 3500 + 1000 * Math.random();
 	const neuf = await appel("/api/etat");
 	if (neuf) {
-		decalage += neuf.maintenant - heure();
+		decalage = Math.max(decalage, neuf.maintenant - performance.now());
 		horloge = neuf.horloge;
 		barrage = neuf.fermee;
 		if (neuf.version !== carnet?.version) await remplir();
@@ -143,7 +143,6 @@ const aller = (r) => {
 	scrollTo(0, 0);
 };
 const repondre = (reponses) => {
-	alerte = "";
 	for (const [item, valeur] of reponses) mettre({ item, valeur });
 	dessiner();
 	pousser();
