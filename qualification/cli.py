@@ -18,6 +18,7 @@ from qualification.bootstrap import Application
 from qualification.domain.acces import SYSTEME
 from qualification.domain.errors import FichierRefuse, QualificationError
 from qualification.domain.ids import CampagneId, TerritoireId
+from qualification.domain.territoire import Territoire
 from qualification.services.accord import agreement_report
 from qualification.services.calcul_fichier import read_notations, read_scale
 from qualification.services.demonstration import GRAINE_DEFAUT
@@ -75,7 +76,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _importer(options: argparse.Namespace) -> int:
     application = bootstrap.application()
-    territoire_id = _territory(application, options.nom_territoire)
+    territoire_id, nouveau = _territory(application, options.nom_territoire)
     rapport = application.importation.importer(
         SYSTEME,
         territoire_id,
@@ -88,6 +89,7 @@ def _importer(options: argparse.Namespace) -> int:
             nombre=options.nombre,
             limite_octets=None,
             progression=_Progression(),
+            nouveau=nouveau,
         ),
     )
     if options.rapport:
@@ -212,17 +214,18 @@ def _sauvegarder(options: argparse.Namespace) -> int:
     return 0
 
 
-def _territory(application: Application, nom: str | None) -> TerritoireId:
-    """Return the territory to import into: the one named, the only real one, else a new one."""
+def _territory(application: Application, nom: str | None) -> tuple[TerritoireId, Territoire | None]:
+    """Return the territory to import into: the one named, the only real one, else one to create."""
     reels = {
         t.nom: t.territoire_id for t in application.inventaire.territoires() if not t.est_fictif
     }
     if nom is None and len(reels) == 1:
-        return next(iter(reels.values()))
+        return next(iter(reels.values())), None
     nom = nom or textes.TERRITOIRE_IMPORTE
     if nom in reels:
-        return reels[nom]
-    return application.inventaire.create_territoire(SYSTEME, nom).territoire_id
+        return reels[nom], None
+    nouveau = application.inventaire.draft_territoire(nom)
+    return nouveau.territoire_id, nouveau
 
 
 class _Progression:

@@ -16,7 +16,7 @@ from qualification.domain.ids import CodeInsee, TerritoireId, code_insee
 from qualification.domain.importation import Anomalie, Anomalies, Comptes, Probleme, RapportImport
 from qualification.domain.perimetre import Perimetre, read_commune
 from qualification.domain.residence import Residence
-from qualification.domain.territoire import Commune, Contour, Qpv
+from qualification.domain.territoire import Commune, Contour, Qpv, Territoire
 from qualification.domain.valeurs import is_outdated_qpv
 from qualification.services.conversion import Convertisseur
 from qualification.services.depouillement import Depouillement
@@ -44,7 +44,8 @@ class OptionsImport:
     The perimeter is that of ``contours`` (a layer of communes), else the INSEE codes ``communes``,
     else the communes the territory already has. ``colonnes`` replaces guesses field by field
     (an empty header: the field is not read); ``nombre`` is the column that counts dwellings.
-    ``bailleur`` owns the lines that name no one. No ``limite_octets``: any size.
+    ``bailleur`` owns the lines that name no one. No ``limite_octets``: any size. ``nouveau`` is the
+    territory to create along with its first import: a file refused leaves no empty one behind.
     """
 
     contours: FichierSource | None = None
@@ -55,6 +56,7 @@ class OptionsImport:
     colonnes: Mapping[Champ, str] = field(default_factory=dict)
     limite_octets: int | None = LIMITE_OCTETS
     progression: Callable[[int], None] | None = None
+    nouveau: Territoire | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ class _Territoire:
     residences: Sequence[Residence]
     batiments: Sequence[Batiment]
     revision: int
+    nouveau: Territoire | None
 
     @property
     def perimetre(self) -> Perimetre:
@@ -149,6 +152,8 @@ class ImportationService:
             uow.revisions.bump(territoire_id)
             if uow.revisions.get(territoire_id) != territoire.revision + 1:
                 raise InventaireModifie
+            if territoire.nouveau is not None:
+                uow.territoires.put(territoire.nouveau)
             inscription = Inscription(uow, territoire_id, grain, anomalies, self.now())
             inscription.layers(territoire.communes.values(), territoire.qpvs.values(), groupes)
             return inscription.residences(groupes)
@@ -191,7 +196,8 @@ class ImportationService:
         self, territoire_id: TerritoireId, options: OptionsImport, anomalies: Anomalies
     ) -> _Territoire:
         with self.depot.lecture() as uow:
-            uow.territoires.get(territoire_id)
+            if options.nouveau is None:
+                uow.territoires.get(territoire_id)
             communes = {c.code_insee: c for c in uow.communes.all(territoire_id=territoire_id)}
             qpvs = {q.code: q for q in uow.qpvs.all(territoire_id=territoire_id)}
             residences = uow.residences.all(territoire_id=territoire_id)
@@ -207,6 +213,7 @@ class ImportationService:
             residences=[r for r in residences if r.absorbee_par is None],
             batiments=batiments,
             revision=revision,
+            nouveau=options.nouveau,
         )
 
     def _communes(

@@ -35,19 +35,23 @@ class InventaireService:
     ) -> Territoire:
         """Create an empty territory. Raises ValeurInvalide for no name or a wrong SIREN."""
         identite.require(Droit.PREPARER)
+        territoire = self.draft_territoire(nom, siren)
+        with self.depot.ecriture() as uow:
+            uow.territoires.put(territoire)
+            uow.revisions.bump(territoire.territoire_id)
+        return territoire
+
+    def draft_territoire(self, nom: str, siren: str | None = None) -> Territoire:
+        """Return a territory not written yet, for an import to create. Raises ValeurInvalide."""
         chiffres = "".join((siren or "").split())
         if chiffres and not (chiffres.isascii() and chiffres.isdigit() and len(chiffres) == 9):
             raise ValeurInvalide(champ="siren", valeur=siren)
-        territoire = Territoire(
+        return Territoire(
             territoire_id=TerritoireId(new_id()),
             nom=" ".join(nom.split()),
             cree_le=self.now(),
             siren=chiffres or None,
         )
-        with self.depot.ecriture() as uow:
-            uow.territoires.put(territoire)
-            uow.revisions.bump(territoire.territoire_id)
-        return territoire
 
     def remove_territoire(self, identite: Identite, territoire_id: TerritoireId) -> None:
         """Delete a fictional territory with its campaigns. Raises TerritoireReel for a real one."""

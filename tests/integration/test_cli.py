@@ -352,3 +352,13 @@ def test_a_command_that_does_not_exist_is_a_refusal(
         main(arguments)
     assert sortie.value.code == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_importer_refused_leaves_no_territory_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vide = _write(tmp_path / "vide.csv", "")
+    assert main(["importer", str(vide), "--communes", "99001"]) == 2
+    [phrase] = _refused(capsys)
+    assert "est vide (0 octet)" in phrase
+    assert bootstrap.application().inventaire.territoires() == []
