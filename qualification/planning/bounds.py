@@ -6,10 +6,11 @@ bound: exhaustive search on one organisation, then on all at once when the insta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import Any
 
 from qualification.planning.model import Meeting, Side
 from qualification.planning.packing import fits
@@ -29,6 +30,7 @@ class BoundKind(StrEnum):
     LONGEST = "longest"
     ORGANISATION = "organisation"
     JOINT = "joint"
+    SOLVER = "solver"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,12 @@ class Bound:
     slots: int = 0
     delegations: int = 0
     tables: int = 0
+
+
+def bound_from(data: Mapping[str, Any]) -> Bound:
+    """Return a bound from its fields, as JSON keeps them."""
+    side = Side(data["side"]) if data["side"] else None
+    return Bound(**{**data, "kind": BoundKind(data["kind"]), "side": side})
 
 
 def simple_bound(problem: Problem) -> Bound:

@@ -35,7 +35,8 @@ class Progress:
 
     ``bound`` is a lower bound on the rounds of plans that miss no more value than this one,
     ``full_bound`` on those that hold every meeting that can be held. ``is_complete``: this plan
-    does, so that none can miss less.
+    does, so that none can miss less. ``missed_bound``: no plan misses less value; ``idle_bound``:
+    no plan that misses as little in as few rounds waits less; 0 until the exact engine says more.
     """
 
     problem: Problem = field(repr=False)
@@ -45,11 +46,24 @@ class Progress:
     full_bound: Bound
     is_complete: bool
     iterations: int
+    missed_bound: int = 0
+    idle_bound: int = 0
+
+    @property
+    def is_least_missed(self) -> bool:
+        """Whether no plan misses less."""
+        return self.is_complete or 0 < self.objective.missed_value == self.missed_bound
 
     @property
     def is_proven(self) -> bool:
         """Whether no plan misses less, nor as little in fewer rounds."""
-        return self.is_complete and self.objective.rounds == self.bound.rounds
+        return self.is_least_missed and self.objective.rounds == self.bound.rounds
+
+    @property
+    def is_perfect(self) -> bool:
+        """Whether there is nothing left to win."""
+        found = self.objective
+        return self.is_proven and found.idle <= self.idle_bound and found.anchor_moves == 0
 
 
 def never() -> bool:
@@ -127,15 +141,11 @@ class _Engine:
             yield self.best
 
     def _is_over(self) -> bool:
-        return self._is_perfect() or self._is_spent()
+        assert self.best is not None
+        return self.best.is_perfect or self._is_spent()
 
     def _is_spent(self) -> bool:
         return self.done >= self.budget or self.should_stop()
-
-    def _is_perfect(self) -> bool:
-        assert self.best is not None
-        found = self.best.objective
-        return self.best.is_proven and found.idle == 0 and found.anchor_moves == 0
 
     def _target(self, sprint: int) -> int:
         """Return the rounds to aim for: in turn the fewest possible, half-way, one less, as many.
@@ -222,7 +232,7 @@ class _Engine:
 
     def _offer(self, state: State) -> Iterator[Progress]:
         """Keep and yield the state's plan when it is the best so far."""
-        plan = _plan(state)
+        plan = plan_of(state)
         objective = _objective(state, plan)
         if self.best is not None and not self._beats(state, objective):
             return
@@ -262,7 +272,8 @@ def _restore(state: State, undo: dict[int, tuple[int, int, int] | None]) -> None
             state.place(meeting, place)
 
 
-def _plan(state: State) -> Plan:
+def plan_of(state: State) -> Plan:
+    """Return the placements as a plan, with its tables."""
     instance, teams = state.problem.instance, state.problem.teams
     seated = 0 if instance.anchor is Side.LANDLORD else 1
     held = [(m, place) for m, place in enumerate(state.position) if place]

@@ -85,12 +85,13 @@ def least_idle(
     hint: Position,
     *,
     seconds: float,
-    keep_tables: bool = True,
+    keep_tables: bool = False,
     workers: int = 1,
 ) -> Answer:
     """Lower the waiting of a plan that misses no more value and takes no more rounds than ``hint``.
 
-    With ``keep_tables`` each seated team can keep its table from its first to its last meeting.
+    With ``keep_tables``, among plans where each seated team has a table to itself from its first to
+    its last meeting.
     """
     ends = [
         place[2] + m.slots
@@ -321,10 +322,10 @@ class _Hulls:
         for team, t in self.begun:
             if problem.teams[team].side is problem.instance.anchor:
                 seated[t].append((team, t))
-        for cells in seated.values():
-            if len(cells) > problem.instance.tables:
-                present = sum(self.begun[c] + self.unfinished[c] - 1 for c in cells)
-                self.packing.model.add(present <= problem.instance.tables)
+        crowds = [cells for cells in seated.values() if len(cells) > problem.instance.tables]
+        for cells in crowds:
+            present = sum(self.begun[c] + self.unfinished[c] - 1 for c in cells)
+            self.packing.model.add(present <= problem.instance.tables)
 
     def hint(self, position: Position) -> None:
         """Complete the hint of a plan."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from qualification.planning.bounds import Bound
+from qualification.planning.bounds import Bound, bound_from
 from qualification.planning.engine import Progress
 from qualification.planning.model import Instance, Key, Meeting, Organisation, Plan, Side
 from qualification.planning.problem import Pair, Problem, runs
@@ -19,7 +19,7 @@ class Reason:
 
     ``bound`` is on holding every meeting that can be held: above ``max_rounds`` the day is too
     short. ``not_held`` counts the meetings left out, ``hopeless`` those among them that nobody
-    could hold.
+    could hold. ``missed_bound``: no plan misses less value than this.
     """
 
     rounds: int
@@ -28,6 +28,8 @@ class Reason:
     is_proven: bool
     not_held: int = 0
     hopeless: int = 0
+    missed_value: int = 0
+    missed_bound: int = 0
 
     def to_json(self) -> str:
         """Return the reason as text, to be kept beside an accepted plan."""
@@ -37,7 +39,7 @@ class Reason:
     def from_json(cls, text: str) -> Reason:
         """Return the reason kept by ``to_json``."""
         data = json.loads(text)
-        return cls(**data | {"bound": Bound(**data["bound"])})
+        return cls(**data | {"bound": bound_from(data["bound"])})
 
 
 def why(progress: Progress) -> Reason:
@@ -50,6 +52,8 @@ def why(progress: Progress) -> Reason:
         is_proven=progress.is_proven,
         not_held=len(progress.plan.dropped),
         hopeless=len(problem.pairs) - len(problem.holdable),
+        missed_value=progress.objective.missed_value,
+        missed_bound=progress.missed_bound,
     )
 
 

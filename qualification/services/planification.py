@@ -23,10 +23,13 @@ from qualification.planning.check import check
 from qualification.planning.engine import Progress, improve, never
 from qualification.planning.explain import NotHeld, Reason, not_held, why
 from qualification.planning.formats import read_instance, require_sound, write_plan
+from qualification.planning.race import race
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
 RESIDENCES_PAR_TOUR: Mapping[Mode, int] = {Mode.COMPLET: 8, Mode.RAPIDE: 12}
 """Residences a pair goes through in a round, unless the options say otherwise."""
+PRELUDE_S = 1.0
+"""How long the command line searches by itself before it starts other processes."""
 TOURS_MAX_RENCONTRE = 6
 """No meeting lasts longer, however many residences the pair shares."""
 
@@ -184,7 +187,7 @@ def run_planifier(
     """
     started = clock()
     instance = read_instance(instance_json)
-    plans = improve(instance, should_stop=lambda: clock() - started >= duree_s)
+    plans = race(instance, duree_s, head_start=PRELUDE_S, clock=clock)
     best = next(plans)
     first_plan_s = clock() - started
     for better in plans:
@@ -195,7 +198,9 @@ def run_planifier(
         "lower_bound": best.bound.rounds,
         "proven": best.is_proven,
         "missed_value": found.missed_value,
+        "missed_value_bound": best.missed_bound,
         "idle": found.idle,
+        "idle_bound": best.idle_bound,
         "anchor_moves": found.anchor_moves,
         "max_idle": found.max_idle,
         "first_plan_s": round(first_plan_s, 4),

@@ -20,7 +20,7 @@ def _conclusion(raison: Reason) -> str:
     if raison.bound.rounds > raison.max_rounds:
         return (
             f"La journée n’en compte que {raison.max_rounds}\u00a0: "
-            f"{_non_tenues(laissees)}, celles dont la perte coûte le moins parmi les plans trouvés."
+            f"{_non_tenues(laissees)}, {_moindre_perte(raison)}."
         )
     if laissees:
         return (
@@ -32,6 +32,18 @@ def _conclusion(raison: Reason) -> str:
     return (
         f"Le plan en compte {raison.rounds}\u202f; il n’est pas prouvé qu’un plan plus court soit "
         "impossible."
+    )
+
+
+def _moindre_perte(raison: Reason) -> str:
+    if 0 < raison.missed_value == raison.missed_bound:
+        return "celles dont la perte coûte le moins\u00a0: aucun plan ne perd moins"
+    trouvees = "celles dont la perte coûte le moins parmi les plans trouvés"
+    if not raison.missed_bound:
+        return trouvees
+    return (
+        f"{trouvees} (valeur perdue {nombre(raison.missed_value)}\u202f; aucun plan ne perd moins de "
+        f"{nombre(raison.missed_bound)})"
     )
 
 
@@ -109,6 +121,13 @@ def _ensemble(borne: Bound) -> str:
     )
 
 
+def _solveur(borne: Bound) -> str:
+    return (
+        f"Le solveur exact a établi, par deux recherches indépendantes, qu’aucun plan ne tient en "
+        f"{compte(borne.rounds - 1, 'tour')}\u00a0: {_au_moins(borne)}."
+    )
+
+
 _BORNES: Mapping[BoundKind, Callable[[Bound], str]] = {
     BoundKind.NOTHING: _rien,
     BoundKind.LOAD: _charge,
@@ -117,6 +136,7 @@ _BORNES: Mapping[BoundKind, Callable[[Bound], str]] = {
     BoundKind.LONGEST: _plus_longue,
     BoundKind.ORGANISATION: _organisation,
     BoundKind.JOINT: _ensemble,
+    BoundKind.SOLVER: _solveur,
 }
 
 

@@ -75,7 +75,7 @@ def test_least_missed_and_fewest_rounds_are_those_of_exhaustive_search(instance:
 def test_waiting_is_lowered_and_its_bound_is_never_above_it(instance: Instance) -> None:
     *_, last = improve(instance, iterations=50)
     problem = Problem(instance)
-    found = least_idle(problem, position_of(problem, last.plan), keep_tables=False, seconds=LONG)
+    found = least_idle(problem, position_of(problem, last.plan), seconds=LONG)
     assert found.verdict is Verdict.OPTIMAL
     better = measure(instance, plan_of(problem, found.position))
     assert better.idle == found.bound <= last.objective.idle
@@ -110,8 +110,10 @@ def test_seated_teams_present_together_are_no_more_than_the_tables() -> None:
     problem = Problem(instance)
     position = hold(problem, 3, seconds=LONG).position
     assert position is not None
-    assert least_idle(problem, position, seconds=LONG).verdict is Verdict.IMPOSSIBLE
-    free = least_idle(problem, position, keep_tables=False, seconds=LONG)
+    assert (
+        least_idle(problem, position, keep_tables=True, seconds=LONG).verdict is Verdict.IMPOSSIBLE
+    )
+    free = least_idle(problem, position, seconds=LONG)
     assert (free.verdict, free.bound) == (Verdict.OPTIMAL, 1)
 
 
