@@ -6,6 +6,7 @@ from qualification import bootstrap
 from qualification.textes import ecrans, mentions
 from qualification.textes import notation as textes
 from qualification.textes.libelles import libelle
+from qualification.ui.components.redirection import go_to
 from qualification.ui.errors import showing_errors
 
 st.title(ecrans.TITRES["rejoindre"])
@@ -30,9 +31,8 @@ if saisie:
         st.markdown(mentions.CONSIGNE)
         with st.expander(textes.INFORMATION):
             st.markdown(mentions.INFORMATION_PARTICIPANTS)
+        if st.button(textes.COMMENCER, type="primary", key="rejoindre_commencer"):
+            go_to(f"/tablette?code={delegation.code}", key="rejoindre_tablette")
         st.page_link(
-            "pages/noter.py",
-            label=textes.COMMENCER,
-            icon=":material/arrow_forward:",
-            query_params={"code": delegation.code},
+            "pages/noter.py", label=textes.PAGE_SIMPLE, query_params={"code": delegation.code}
         )

@@ -9,6 +9,7 @@ REJOINDRE = "Rejoindre"
 BIENVENUE = "{nom} · collège {college}"
 INFORMATION = "Information des participants"
 COMMENCER = "J’ai compris, commencer à noter"
+PAGE_SIMPLE = "Page simple"
 SANS_CODE = "Ouvrez cette page avec le code de votre carte de table."
 
 TOUTES = "Toutes mes résidences"

@@ -14,7 +14,7 @@ PAGE: Mapping[str, str] = {
     "exemple": notation.CODE_EXEMPLE,
     "entrer": notation.REJOINDRE,
     "sans_script": "Sans JavaScript\u00a0:",
-    "simple": "Page simple",
+    "simple": notation.PAGE_SIMPLE,
     "commencer": notation.COMMENCER,
     "reste_tour": notation.TOUR_TEMPS,
     "avec": "Avec",

@@ -81,11 +81,11 @@ def test_reload_and_power_cut_lose_nothing(navigateur: Browser, serveur: Serveur
 
 
 def _join(tablette: Visite, delegation: Delegation) -> None:
-    """Type the printed code, read the notice, start."""
+    """Type the printed code, read the notice, start on the native page."""
     tablette.open("rejoindre", ecrans.TITRES["rejoindre"])
     tablette.page.get_by_label(notation.CODE).fill(delegation.code.lower().replace("-", " "))
     tablette.button(notation.REJOINDRE).click()
-    tablette.page.get_by_text(notation.COMMENCER).click()
+    tablette.page.get_by_text(notation.PAGE_SIMPLE).click()
     expect(tablette.page.get_by_role("combobox")).to_have_count(2)
 
 

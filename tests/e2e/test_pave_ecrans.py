@@ -78,3 +78,15 @@ def _audit(page: Page) -> None:
         "axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes[0].html]))"
     )
     assert violations == []
+
+
+def test_join_page_leads_to_the_pad(
+    contextes: Callable[..., BrowserContext], relais: Relais, table: Table
+) -> None:
+    page = contextes().new_page()
+    page.goto(f"{relais.adresse}/rejoindre?code={table.bailleur.code}")
+    page.get_by_role("button", name=PAGE["commencer"]).click()
+    page.wait_for_url(f"{relais.adresse}/tablette?code={table.bailleur.code}")
+    pave = Pave(page, relais.adresse, table.bailleur)
+    pave.button(PAGE["commencer"]).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1/3 · Résidence 1")

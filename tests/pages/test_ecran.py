@@ -9,7 +9,7 @@ from qualification.services.planification import OptionsPlanning
 from qualification.services.seances import Commande
 from tests.pages.conftest import Atelier, Navigateur, OpenPage, sign_in
 
-ADRESSE = "Pour rejoindre\u00a0: http://192.168.1.20:8501/rejoindre"
+ADRESSE = "Pour rejoindre\u00a0: http://192.168.1.20:8501/tablette"
 
 
 def _lines(page: AppTest) -> list[str]:

@@ -71,7 +71,7 @@ def test_the_table_gives_each_code_its_link_on_the_network(
     delegations = _delegations(application_demo)
     assert list(table.value["Code"]) == [d.code for d in delegations]
     assert table.value["Lien pour noter"][0] == (
-        f"http://192.168.1.20:8501/rejoindre?code={delegations[0].code}"
+        f"http://192.168.1.20:8501/tablette?code={delegations[0].code}"
     )
 
 

@@ -18,8 +18,9 @@ def test_a_good_code_opens_however_it_is_typed(
     assert [e.value for e in page.error] == []
     assert [s.value for s in page.subheader] == ["Habitat d’exemple · collège bailleur"]
     assert any(t.startswith("Vous évaluez un lieu") for t in shown_texts(page))
-    [commencer] = [lien for lien in page.page_link if lien.page == "noter"]
-    assert commencer.query_string == f"code={atelier.bailleur.code}"
+    assert not page.button(key="rejoindre_commencer").disabled
+    [simple] = [lien for lien in page.page_link if lien.page == "noter"]
+    assert simple.query_string == f"code={atelier.bailleur.code}"
 
 
 def test_the_printed_link_fills_the_code_in(atelier: Atelier, open_page: OpenPage) -> None:

@@ -38,7 +38,7 @@ def cards(campagne: Campagne) -> None:
         horizontal=True,
         key=f"{_CLE}_format",
     )
-    vue, racine = Vue.of(identity.current(), campagne), identity.public_url("rejoindre")
+    vue, racine = Vue.of(identity.current(), campagne), identity.public_url("tablette")
     with showing_errors():
         file_on_demand(
             partial(cache.cards_file, vue, format_carte, racine, join_url),
@@ -56,7 +56,7 @@ def sheets(campagne: Campagne) -> None:
     with st.expander(textes.FEUILLES, icon=":material/print:"), showing_errors():
         st.markdown(textes.FEUILLES_INTRO)
         options = _options(campagne)
-        vue, racine = Vue.of(identity.current(), campagne), identity.public_url("rejoindre")
+        vue, racine = Vue.of(identity.current(), campagne), identity.public_url("tablette")
         file_on_demand(
             partial(cache.sheets_file, vue, options, racine, join_url),
             version=(vue, options, racine),

@@ -19,8 +19,8 @@ from qualification.ui.presenters import participants as presenter
 
 
 def join_url(delegation: Delegation) -> str:
-    """Return the address that opens the rating page of a delegation."""
-    return identity.public_url("rejoindre", code=delegation.code)
+    """Return the address that opens the tablet pad of a delegation."""
+    return identity.public_url("tablette", code=delegation.code)
 
 
 def create_missing(campagne: Campagne) -> None:

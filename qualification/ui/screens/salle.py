@@ -17,7 +17,7 @@ from qualification.ui.presenters import animation as presenter
 
 def how_to_join() -> None:
     """Draw the address of the join page, in clear and as a QR code."""
-    adresse = identity.public_url("rejoindre")
+    adresse = identity.public_url("tablette")
     gauche, droite = st.columns([1, 4], vertical_alignment="center")
     with gauche:
         qr_code(adresse, alt=textes.QR_ALT.format(adresse=adresse))
