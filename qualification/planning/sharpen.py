@@ -54,7 +54,7 @@ class _Sharpening:
             if whole.verdict is Verdict.IMPOSSIBLE:
                 bound = _proven(problem.horizon + 1)
                 yield from self._keep(replace(self.best, full_bound=bound))
-        answer = exact.least_missed(problem, self._position(), seconds=self.left() * 0.8)
+        answer = exact.least_missed(problem, self._position(), seconds=self.left() / 2)
         found = self._at(answer.position)
         missed_bound = answer.bound + problem.hopeless_value
         yield from self._keep(replace(found, missed_bound=missed_bound))

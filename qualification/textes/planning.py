@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from qualification.planning.bounds import Bound, BoundKind
 from qualification.planning.explain import Cause, NotHeld, Reason
 from qualification.planning.replan import Diff, Repair, Scope
+from qualification.planning.whatif import Lever, WhatIf
 from qualification.textes.formats import compte, nombre
 
 
@@ -167,6 +168,42 @@ def non_tenue(rencontre: NotHeld) -> str:
     cause = CAUSES[rencontre.cause].format(bailleur=rencontre.landlord, commune=rencontre.commune)
     logements = compte(rencontre.meeting.dwellings, "logement")
     return f"{rencontre.landlord} – {rencontre.commune} ({logements})\u00a0: {cause}."
+
+
+def et_si(essai: WhatIf) -> str:
+    """Return what one change of the day would bring."""
+    levier = _LEVIERS[essai.lever].format(organisation=essai.organisation, duree=essai.slot_minutes)
+    return f"{levier}\u00a0: {_issue(essai)}."
+
+
+def _issue(essai: WhatIf) -> str:
+    avant, apres = essai.before, essai.after
+    tours = compte(apres.rounds, "tour")
+    parties = [f"{tours} au lieu de {nombre(avant.rounds)}"]
+    if apres.rounds == avant.rounds:
+        parties = [f"toujours {tours}"]
+    if apres.minutes * avant.rounds != avant.minutes * apres.rounds:
+        parties.append(f"{_heures(apres.minutes)} au lieu de {_heures(avant.minutes)}")
+    if avant.not_held or apres.not_held:
+        parties.append(
+            f"{_non_tenues(apres.not_held)} (valeur perdue {nombre(apres.missed_value)}) au lieu de "
+            f"{nombre(avant.not_held)} ({nombre(avant.missed_value)})"
+        )
+    parties.append("aucun plan ne peut en compter moins" if apres.is_proven else "non prouvé")
+    return ", ".join(parties)
+
+
+def _heures(minutes: int) -> str:
+    return f"{minutes // 60}\u00a0h\u00a0{minutes % 60:02}"
+
+
+_LEVIERS: Mapping[Lever, str] = {
+    Lever.DELEGATION: "Une délégation de plus pour {organisation}",
+    Lever.TABLE: "Une table de plus",
+    Lever.ROUND: "Un tour de plus dans la journée",
+    Lever.LONGER_ROUNDS: "Des tours de {duree}\u00a0minutes",
+    Lever.SHORTER_ROUNDS: "Des tours de {duree}\u00a0minutes",
+}
 
 
 def reparation(proposition: Repair) -> str:
