@@ -263,9 +263,8 @@ def _colleges(uow: UnitOfWork, campagne_id: CampagneId) -> dict[DelegationId, st
 
 def _by_item(reponses: Iterable[Reponse]) -> dict[CodeCritere, tuple[int, ...]]:
     levels: dict[CodeCritere, tuple[int, ...]] = {}
-    for reponse in reponses:
-        if reponse.valeur is not None:
-            levels[reponse.item] = (*levels.get(reponse.item, ()), reponse.valeur)
+    for item, valeur in ((r.item, r.valeur) for r in reponses if r.valeur is not None):
+        levels[item] = (*levels.get(item, ()), valeur)
     return levels
 
 

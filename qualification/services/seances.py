@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.errors import ValeurInvalide
@@ -183,6 +184,8 @@ def _apply(seance: Seance, commande: Commande, le: datetime, minutes: int) -> Se
             return seance.extend(minutes)
         case Commande.TERMINER:
             return seance.finish()
+        case _:
+            assert_never(commande)
 
 
 def _meetings(planning: Planning | None, seance: Seance) -> Mapping[DelegationId, Rencontre]:
