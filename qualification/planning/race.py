@@ -39,8 +39,9 @@ def race(
     """Yield ever better plans of a sound instance, or the same with better bounds.
 
     The first comes at once. For ``head_start`` seconds the search goes on here, which is enough for
-    most days, before processes are started. Ends when nothing can be better, after ``seconds``, or
-    soon after ``should_stop`` says so; the searches end with it.
+    most days, before processes are started; without it they let every other process go first. Ends
+    when nothing can be better, after ``seconds``, or soon after ``should_stop`` says so; the
+    searches end with it.
     """
     started = clock()
 
@@ -58,16 +59,19 @@ def race(
         return merged.best.is_perfect or is_late(seconds)
 
     if not is_over():
-        yield from _side_by_side(merged, seconds - (clock() - started), is_over)
+        yield from _side_by_side(
+            merged, seconds - (clock() - started), is_over, is_polite=not head_start
+        )
 
 
 def _side_by_side(
-    merged: _Merge, seconds: float, is_over: Callable[[], bool]
+    merged: _Merge, seconds: float, is_over: Callable[[], bool], *, is_polite: bool
 ) -> Iterator[Progress]:
     heard: Queue[str | None] = Queue()
     with ExitStack() as stack:
         for role in Role:
-            order = write_order(merged.best.problem.instance, role, seconds)
+            instance = merged.best.problem.instance
+            order = write_order(instance, role, seconds, is_polite=is_polite)
             stack.callback(_start(order, heard))
         searching = len(Role)
         while searching and not is_over():

@@ -14,7 +14,7 @@ from qualification.planning.model import Plan
 from qualification.planning.problem import Problem
 from qualification.planning.state import State
 
-_MOST_MEETINGS_FOR_IDLE = 150
+_MOST_MEETINGS_FOR_IDLE = 60
 """Beyond, ruin and recreate lowers waiting faster than the solver."""
 
 

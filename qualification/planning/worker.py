@@ -58,9 +58,14 @@ def findings(
         yield from improve(instance, seed=2, should_stop=lambda: left() <= 0)
 
 
-def write_order(instance: Instance, role: Role, seconds: float) -> str:
-    """Return the line that asks for a search."""
-    order = {"instance": write_instance(instance), "role": role.value, "seconds": seconds}
+def write_order(instance: Instance, role: Role, seconds: float, *, is_polite: bool) -> str:
+    """Return the line that asks for a search; a polite one lets the others go first."""
+    order = {
+        "instance": write_instance(instance),
+        "role": role.value,
+        "seconds": seconds,
+        "is_polite": is_polite,
+    }
     return json.dumps(order) + "\n"
 
 
@@ -92,8 +97,9 @@ def serve(source: TextIO, out: TextIO) -> None:
     """Answer the order read from ``source``; leave the process when it closes."""
     order = json.loads(source.readline())
     threading.Thread(target=_leave_at_the_end_of, args=(source,), daemon=True).start()
-    with contextlib.suppress(AttributeError):  # Windows has no such priorities.
-        os.nice(_POLITENESS)
+    if order["is_polite"]:
+        with contextlib.suppress(AttributeError):  # Windows has no such priorities.
+            os.nice(_POLITENESS)
     instance = read_instance(order["instance"])
     for found in findings(instance, Role(order["role"]), order["seconds"]):
         print(write_finding(found), file=out, flush=True)

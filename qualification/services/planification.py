@@ -7,8 +7,8 @@ been checked again against what the inventory and the delegations have become.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne, Geste
@@ -24,7 +24,9 @@ from qualification.planning.engine import Progress, improve, never
 from qualification.planning.explain import NotHeld, Reason, not_held, why
 from qualification.planning.formats import read_instance, require_sound, write_plan
 from qualification.planning.race import race
+from qualification.planning.whatif import WhatIf, what_if
 from qualification.services.ports import Clock, Depot, UnitOfWork
+from qualification.services.recherche import Recherche
 
 RESIDENCES_PAR_TOUR: Mapping[Mode, int] = {Mode.COMPLET: 8, Mode.RAPIDE: 12}
 """Residences a pair goes through in a round, unless the options say otherwise."""
@@ -66,6 +68,7 @@ class Proposition:
     est_prouve: bool
     raison: Reason
     non_tenues: tuple[NotHeld, ...]
+    progres: Progress
 
     @property
     def rencontres(self) -> tuple[Rencontre, ...]:
@@ -73,12 +76,27 @@ class Proposition:
         return tuple(map(_rencontre, self.plan.schedule))
 
 
+class Course(Protocol):
+    """What searches a plan for some seconds, out of the way of the threads that answer."""
+
+    def __call__(
+        self, instance: model.Instance, seconds: float, /, *, should_stop: Callable[[], bool]
+    ) -> Iterator[Progress]:
+        """Yield ever better plans, the first one at once."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanificationService:
-    """Propose rotations, accept one, tell each delegation where it goes."""
+    """Propose rotations, accept one, tell each delegation where it goes.
+
+    ``recherches`` holds the searches in progress, for as long as the application lives.
+    """
 
     depot: Depot
     now: Clock
+    race: Course = race
+    recherches: dict[CampagneId, Recherche[Proposition]] = field(default_factory=dict)
 
     def instance_for(
         self, campagne_id: CampagneId, options: OptionsPlanning | None = None
@@ -126,6 +144,43 @@ class PlanificationService:
         )
         return last
 
+    def start(
+        self,
+        identite: Identite,
+        campagne_id: CampagneId,
+        options: OptionsPlanning,
+        *,
+        seconds: float,
+    ) -> Recherche[Proposition]:
+        """Start a search in the background, with a first proposal at once; end the one before.
+
+        Raises as ``instance_for`` does.
+        """
+        identite.require(Droit.PREPARER)
+        instance = self.instance_for(campagne_id, options)
+        self.abandon(campagne_id)
+        recherche = Recherche(
+            lambda doit_cesser: (
+                _proposition(options, progress)
+                for progress in self.race(instance, seconds, should_stop=doit_cesser)
+            )
+        )
+        self.recherches[campagne_id] = recherche
+        return recherche
+
+    def search(self, campagne_id: CampagneId) -> Recherche[Proposition] | None:
+        """Return the search of a campaign, over or not, whose proposal is not accepted yet."""
+        return self.recherches.get(campagne_id)
+
+    def abandon(self, campagne_id: CampagneId) -> None:
+        """End the search of a campaign and forget its proposal."""
+        if recherche := self.recherches.pop(campagne_id, None):
+            recherche.stop()
+
+    def what_if(self, proposition: Proposition) -> tuple[WhatIf, ...]:
+        """Return what one delegation, table or round more would change to a proposal."""
+        return what_if(proposition.progres)
+
     def accept(
         self, identite: Identite, campagne_id: CampagneId, proposition: Proposition
     ) -> Planning:
@@ -154,6 +209,7 @@ class PlanificationService:
             )
             uow.plannings.put(planning)
             uow.revisions.bump(campagne_id)
+        self.abandon(campagne_id)
         return planning
 
     def current(self, campagne_id: CampagneId) -> Planning | None:
@@ -223,6 +279,7 @@ def _proposition(options: OptionsPlanning, progress: Progress) -> Proposition:
         est_prouve=progress.is_proven,
         raison=why(progress),
         non_tenues=not_held(progress.problem, progress.plan),
+        progres=progress,
     )
 
 

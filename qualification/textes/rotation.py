@@ -14,6 +14,13 @@ PAUSES = "Pauses après les tours (séparés par des virgules)"
 COTE_ASSIS = "Le côté qui reste assis"
 PROPOSER = "Proposer un planning"
 RECHERCHE = "Recherche du planning…"
+AVANCEE = (
+    "Recherche en cours\u00a0: {tours} (minimum {borne}), attente {attente}. Le planning affiché est "
+    "valable\u202f; il peut encore s’améliorer."
+)
+ARRETER = "Arrêter la recherche"
+ET_SI = "Et si…\u202f?"
+CALCULER_ET_SI = "Calculer ce que changerait un moyen de plus"
 PROPOSITION = "Proposition"
 ACCEPTER = "Accepter ce planning"
 ACCEPTE = "Planning accepté, version {version}\u00a0: les tablettes le suivent."

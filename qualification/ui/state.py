@@ -8,7 +8,6 @@ import streamlit as st
 
 from qualification.domain.acces import Identite
 from qualification.domain.ids import CampagneId, ResidenceId
-from qualification.services.planification import Proposition
 from qualification.ui.presenters.carte import Filtre
 
 _IDENTITE = "qualif.identite"
@@ -19,7 +18,6 @@ _FILTRE = "qualif.filtre"
 _CLIC = "qualif.clic_carte"
 _FICHIER = "qualif.fichier."
 _MESSAGE = "qualif.message"
-_PROPOSITION = "qualif.proposition"
 
 
 def identity_on_trial() -> Identite | None:
@@ -101,17 +99,6 @@ def is_prepared(cle: str, version: object) -> bool:
 def prepare(cle: str, version: object) -> None:
     """Ask for a version of a file."""
     _set(_FICHIER + cle, version)
-
-
-def proposal(identifiant: CampagneId) -> Proposition | None:
-    """Return the rotation proposed for a campaign and neither accepted nor replaced yet."""
-    campagne_id_, proposition = _get(_PROPOSITION) or (None, None)
-    return proposition if campagne_id_ == identifiant else None
-
-
-def keep_proposal(identifiant: CampagneId, proposition: Proposition | None) -> None:
-    """Keep a proposed rotation until it is accepted: an unsaved draft."""
-    _set(_PROPOSITION, (identifiant, proposition))
 
 
 def say_after_rerun(texte: str) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -8,6 +10,10 @@ from qualification.bootstrap import Application
 from qualification.domain.acces import SYSTEME
 from qualification.domain.ids import CodeInsee
 from qualification.domain.seance import Planning
+from qualification.planning.engine import Progress, improve
+from qualification.planning.model import Instance
+from qualification.services.planification import Proposition
+from qualification.services.recherche import Recherche
 from qualification.ui.screens import planning as ecran
 from tests.pages.conftest import (
     Atelier,
@@ -27,6 +33,12 @@ def _short_search(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _current(application: Application) -> Planning | None:
     return application.planification.current(campagne_en_cours(application).campagne_id)
+
+
+def _search(application: Application) -> Recherche[Proposition]:
+    recherche = application.planification.search(campagne_en_cours(application).campagne_id)
+    assert recherche is not None
+    return recherche
 
 
 def test_a_rotation_is_proposed_with_its_proof_then_accepted(
@@ -126,8 +138,51 @@ def test_breaks_are_read_in_any_order(
     page = open_page("planning", application=atelier.application)
     page.text_input(key="planning_pauses").input("4, 2,, 4")
     page.button(key="planning_proposer").click().run()
-    _, proposition = page.session_state["qualif.proposition"]
-    assert proposition.options.pauses_apres == (2, 4)
+    assert _search(atelier.application).trouvee.options.pauses_apres == (2, 4)
+
+
+def test_a_search_in_progress_is_shown_and_can_be_stopped(
+    atelier: Atelier,
+    open_page: OpenPage,
+    navigateur: Navigateur,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ecran, "DUREE_RECHERCHE_S", 60.0)
+    assis = threading.Event()
+
+    def race(
+        instance: Instance, _: float, *, should_stop: Callable[[], bool]
+    ) -> Iterator[Progress]:
+        yield next(improve(instance))
+        while not should_stop():
+            assis.wait(0.01)
+
+    planification = replace(atelier.application.planification, race=race)
+    application = replace(atelier.application, planification=planification)
+    sign_in(application, navigateur)
+    page = open_page("planning", application=application)
+    page.button(key="planning_proposer").click().run()
+    [avancee] = [i.value for i in page.info]
+    assert avancee.startswith("Recherche en cours\u00a0: 1\u00a0tour (minimum 1), attente 0.")
+    assert {m.label: m.value for m in page.metric}["Tours"] == "1"
+    page.button(key="planning_arreter").click().run()
+    assert _search(application).est_finie
+    page.run()
+    assert "planning_arreter" not in {b.key for b in page.button}
+    page.button(key="planning_accepter").click().run()
+    assert application.planification.search(campagne_en_cours(application).campagne_id) is None
+
+
+def test_what_one_means_more_would_change_is_said(
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
+) -> None:
+    sign_in(atelier.application, navigateur)
+    page = open_page("planning", application=atelier.application)
+    page.button(key="planning_proposer").click().run()
+    _search(atelier.application).stop()
+    page.run()
+    page.button(key="planning_et_si").click().run()
+    assert any("Une table de plus\u00a0: toujours 1\u00a0tour" in t for t in shown_texts(page))
 
 
 def test_a_proposal_out_of_date_is_not_accepted(

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from qualification.domain.participants import Delegation
 from qualification.domain.seance import Planning, Rencontre
 from qualification.planning.explain import Reason
+from qualification.services.planification import Proposition
 from qualification.textes import rotation as textes
-from qualification.textes.formats import cle_tri, nombre, pourcentage
+from qualification.textes.formats import cle_tri, compte, nombre, pourcentage
 from qualification.textes.planning import pourquoi
 
 
@@ -26,6 +27,15 @@ def figures(
         textes.TABLES: nombre(tables),
         textes.OCCUPATION: pourcentage(occupes / (tours * tables) if tours and tables else None),
     }
+
+
+def progress(proposition: Proposition) -> str:
+    """Return where a search in progress stands: rounds, bound, waiting."""
+    return textes.AVANCEE.format(
+        tours=compte(proposition.objectif.rounds, "tour"),
+        borne=nombre(proposition.borne),
+        attente=nombre(proposition.objectif.idle),
+    )
 
 
 def why(planning: Planning) -> str:

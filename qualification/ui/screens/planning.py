@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -17,16 +16,17 @@ from qualification.services.planification import (
     OptionsPlanning,
     Proposition,
 )
+from qualification.services.recherche import Recherche
 from qualification.textes import rotation as textes
 from qualification.textes.libelles import libelle
-from qualification.textes.planning import non_tenue, pourquoi
+from qualification.textes.planning import et_si, non_tenue, pourquoi
 from qualification.ui import identity, state
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import planning as presenter
 
 _COTES: tuple[College, ...] = tuple(College)
-DUREE_RECHERCHE_S = 2.0
-"""The page answers within this time; the plan is already minimal in rounds well before."""
+DUREE_RECHERCHE_S = 60.0
+"""How long a plan goes on improving: the first is there at once, most waiting goes early."""
 
 
 def propose(campagne: Campagne) -> None:
@@ -35,12 +35,32 @@ def propose(campagne: Campagne) -> None:
     with st.form("planning_options", border=False):
         options = _options(campagne)
         est_envoye = st.form_submit_button(textes.PROPOSER, type="primary", key="planning_proposer")
+    planification = bootstrap.application().planification
     if est_envoye:
         with showing_errors(), st.spinner(textes.RECHERCHE):
-            state.keep_proposal(campagne.campagne_id, _search(campagne, options()))
-    proposition = state.proposal(campagne.campagne_id)
-    if proposition is not None:
-        _show_proposal(campagne, proposition)
+            planification.start(
+                identity.current(), campagne.campagne_id, options(), seconds=DUREE_RECHERCHE_S
+            )
+    recherche = planification.search(campagne.campagne_id)
+    if recherche is None:
+        return
+    if recherche.est_finie:
+        _show_proposal(campagne, recherche.trouvee)
+    else:
+        _follow(campagne, recherche)
+
+
+@st.fragment(run_every="2s")
+def _follow(campagne: Campagne, recherche: Recherche[Proposition]) -> None:
+    """Draw the best proposal so far, again and again until the search ends."""
+    if recherche.est_finie:
+        st.rerun()
+    proposition = recherche.trouvee
+    st.info(presenter.progress(proposition))
+    if st.button(textes.ARRETER, key="planning_arreter"):
+        recherche.stop()
+        st.rerun()
+    _show_proposal(campagne, proposition)
 
 
 def in_force(campagne: Campagne) -> None:
@@ -97,16 +117,6 @@ def _breaks(texte: str) -> tuple[int, ...]:
     return tuple(sorted({int(mot) for mot in mots}))
 
 
-def _search(campagne: Campagne, options: OptionsPlanning) -> Proposition:
-    fin = time.monotonic() + DUREE_RECHERCHE_S
-    return bootstrap.application().planification.propose(
-        identity.current(),
-        campagne.campagne_id,
-        options,
-        should_stop=lambda: time.monotonic() >= fin,
-    )
-
-
 def _show_proposal(campagne: Campagne, proposition: Proposition) -> None:
     st.subheader(textes.PROPOSITION)
     st.markdown(pourquoi(proposition.raison))
@@ -126,10 +136,17 @@ def _show_proposal(campagne: Campagne, proposition: Proposition) -> None:
             planning = bootstrap.application().planification.accept(
                 identity.current(), campagne.campagne_id, proposition
             )
-            state.keep_proposal(campagne.campagne_id, None)
             state.say_after_rerun(textes.ACCEPTE.format(version=planning.version))
             st.rerun()
+    _what_if(proposition)
     _tables(campagne, proposition.rencontres, tours, "planning_propose")
+
+
+def _what_if(proposition: Proposition) -> None:
+    with st.expander(textes.ET_SI):
+        if st.button(textes.CALCULER_ET_SI, key="planning_et_si"):
+            essais = bootstrap.application().planification.what_if(proposition)
+            st.markdown("\n".join(f"- {et_si(essai)}" for essai in essais))
 
 
 def _figures(

@@ -56,31 +56,42 @@ def test_without_the_solver_the_prover_searches_too(
 @pytest.mark.parametrize("role", Role)
 def test_order_is_answered_line_by_line(role: Role) -> None:
     out = io.StringIO()
-    serve(io.StringIO(write_order(JOUR, role, 10.0)), out)
+    serve(io.StringIO(write_order(JOUR, role, 10.0, is_polite=True)), out)
     lines = out.getvalue().splitlines()
     assert lines
     for line in lines:
         assert check(JOUR, read_finding(line)["plan"]) == []
 
 
+def test_priority_is_given_up_when_asked_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up: list[int] = []
+    monkeypatch.setattr(os, "nice", given_up.append)
+    for is_polite in (False, True):
+        order = write_order(JOUR, Role.SEARCH, 10.0, is_polite=is_polite)
+        serve(io.StringIO(order), io.StringIO())
+        assert bool(given_up) is is_polite
+
+
 def test_process_leaves_when_whoever_asked_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     left = threading.Event()
     monkeypatch.setattr(os, "_exit", lambda _: left.set())
-    serve(io.StringIO(write_order(JOUR, Role.SEARCH, 10.0)), io.StringIO())
+    serve(io.StringIO(write_order(JOUR, Role.SEARCH, 10.0, is_polite=True)), io.StringIO())
     assert left.wait(10)
 
 
 def test_machine_without_priorities_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "nice")
     out = io.StringIO()
-    serve(io.StringIO(write_order(JOUR, Role.SEARCH, 10.0)), out)
+    serve(io.StringIO(write_order(JOUR, Role.SEARCH, 10.0, is_polite=True)), out)
     assert out.getvalue()
 
 
 def test_module_is_what_the_process_runs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(write_order(JOUR, Role.SEARCH, 10.0)))
+    monkeypatch.setattr(
+        sys, "stdin", io.StringIO(write_order(JOUR, Role.SEARCH, 10.0, is_polite=True))
+    )
     monkeypatch.delitem(sys.modules, worker.__name__)
     runpy.run_module(worker.__name__, run_name="__main__")
     assert read_finding(capsys.readouterr().out.splitlines()[-1])["plan"].schedule

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,9 +32,11 @@ from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.seance import Rencontre
 from qualification.domain.territoire import Commune
 from qualification.planning.check import check
+from qualification.planning.engine import Progress, improve
 from qualification.planning.explain import Cause, Reason
 from qualification.planning.formats import InstanceRefusee, read_plan
-from qualification.planning.model import Side
+from qualification.planning.model import Instance, Side
+from qualification.planning.whatif import Lever
 from qualification.services.planification import (
     OptionsPlanning,
     PlanificationService,
@@ -226,6 +229,48 @@ def test_day_too_short_lists_what_is_not_held(service: PlanificationService) -> 
     ]
     assert not proposition.est_prouve
     assert proposition.raison.bound.rounds == 3
+
+
+def hurried(instance: Instance, _: float, *, should_stop: Callable[[], bool]) -> Iterator[Progress]:
+    return improve(instance, iterations=50, should_stop=should_stop)
+
+
+def test_search_in_the_background_is_kept_until_its_proposal_is_accepted(
+    service: PlanificationService,
+) -> None:
+    service = replace(service, race=hurried)
+    assert service.search(CAMPAGNE) is None
+    premiere = service.start(ANIMATEUR, CAMPAGNE, OPTIONS, seconds=9.0)
+    seconde = service.start(ANIMATEUR, CAMPAGNE, OPTIONS, seconds=9.0)
+    assert premiere.est_finie
+    assert service.search(CAMPAGNE) is seconde
+    seconde.stop()
+    assert seconde.trouvee.plan.dropped == ()
+    service.accept(ANIMATEUR, CAMPAGNE, seconde.trouvee)
+    assert service.search(CAMPAGNE) is None
+    service.abandon(CAMPAGNE)
+
+
+def test_search_needs_the_right_to_prepare(service: PlanificationService) -> None:
+    with pytest.raises(DroitRefuse):
+        service.start(Identite(role=Role.LECTEUR_CIL), CAMPAGNE, OPTIONS, seconds=9.0)
+    assert service.search(CAMPAGNE) is None
+
+
+def test_refused_options_leave_the_search_in_progress(service: PlanificationService) -> None:
+    service = replace(service, race=hurried)
+    en_cours = service.start(ANIMATEUR, CAMPAGNE, OPTIONS, seconds=9.0)
+    with pytest.raises(InstanceRefusee):
+        service.start(ANIMATEUR, CAMPAGNE, OptionsPlanning(tables=0), seconds=9.0)
+    assert service.search(CAMPAGNE) is en_cours
+    service.abandon(CAMPAGNE)
+
+
+def test_what_if_compares_with_the_proposal(service: PlanificationService) -> None:
+    proposition = service.propose(ANIMATEUR, CAMPAGNE, OPTIONS)
+    essais = service.what_if(proposition)
+    assert {essai.before.rounds for essai in essais} == {proposition.objectif.rounds}
+    assert Lever.TABLE in {essai.lever for essai in essais}
 
 
 def test_accepted_proposal_becomes_a_version_of_the_planning(
