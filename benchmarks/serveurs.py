@@ -75,7 +75,7 @@ class Serveur:
         self.port = port
         self.base = base
         self._process = subprocess.Popen(
-            [sys.executable, *commande, *_options(port)],
+            [sys.executable, *commande],
             cwd=depart,
             env={
                 **os.environ,
@@ -108,6 +108,14 @@ class Serveur:
         champs = fiche.read_text(encoding="ascii").rpartition(")")[2].split()
         return (int(champs[11]) + int(champs[12])) / os.sysconf("SC_CLK_TCK")
 
+    def memory_mb(self) -> float | None:
+        """Return the resident memory, in megabytes; None where the system hides it."""
+        fiche = Path(f"/proc/{self._process.pid}/statm")
+        if not fiche.exists():
+            return None
+        pages = int(fiche.read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
     def kill(self) -> None:
         """End at once, as a power cut would: nothing is flushed nor closed."""
         self._process.kill()
@@ -124,18 +132,28 @@ class Serveur:
 
 def projet(base: Base) -> Serveur:
     """Start the server as the documentation says."""
-    return Serveur(["-m", "streamlit", "run", "app.py"], base, RACINE, _free_port())
+    port = _free_port()
+    commande = ["-m", "streamlit", "run", "app.py", *_options(port)]
+    return Serveur(commande, base, RACINE, port)
+
+
+def nue(base: Base) -> Serveur:
+    """Start the bare route alone."""
+    port = _free_port()
+    module = ["benchmarks.route_nue:app", "--log-level", "warning", "--no-access-log"]
+    return Serveur(["-m", "uvicorn", *module, "--port", str(port)], base, RACINE, port)
 
 
 def usine(base: Base) -> Serveur:
     """Start the same pages on Streamlit's own settings: the folder it starts from has none."""
     script = Path(__file__).with_name("reglages_usine.py")
-    commande = ["-c", _SANS_ACCELERATEURS, "run", str(script)]
-    return Serveur(commande, base, base.fichier.parent, _free_port())
+    port = _free_port()
+    commande = ["-c", _SANS_ACCELERATEURS, "run", str(script), *_options(port)]
+    return Serveur(commande, base, base.fichier.parent, port)
 
 
 def _options(port: int) -> list[str]:
-    """Return the options of both servers: neither watches the files, which costs and reloads."""
+    """Return the options of Streamlit: it watches no file, which costs and reloads."""
     return [
         *("--server.port", str(port), "--server.address", "127.0.0.1"),
         *("--server.headless", "true", "--server.fileWatcherType", "none"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from qualification.adapters.sql.mapping import EntityMapping, table_of
-from qualification.adapters.sql.repositories import SqlRevisions, insert_into, replacing
+from qualification.adapters.sql.repositories import Insert, SqlRevisions, insert_into, replacing
 from qualification.adapters.sql.tables import CampagneRow, JournalRow, ReponseRow
 from qualification.domain.campagne import GESTES, Geste
 from qualification.domain.errors import NotationFermee
@@ -19,6 +21,31 @@ JOURNAL = EntityMapping(Reponse, JournalRow)
 CAMPAGNES = table_of(CampagneRow)
 _SLICE = 500
 """Identifiers per query: databases limit the values of one statement."""
+
+
+# Statements are put together once: that costs more than running them.
+_DEBOUT = select(COURANTES.table.c.reponse_id).where(
+    COURANTES.table.c.reponse_id.in_(bindparam("ids", expanding=True))
+)
+_ETATS = (
+    select(CAMPAGNES.c.etat)
+    .where(CAMPAGNES.c.campagne_id.in_(bindparam("ids", expanding=True)))
+    .with_for_update(read=True)
+)
+
+
+@cache
+def _new_lines(dialecte: str) -> ReturningInsert[str]:
+    insert = insert_into(JOURNAL.table, dialecte)
+    column = JOURNAL.table.c.reponse_id
+    return insert.on_conflict_do_nothing(index_elements=[column]).returning(column)
+
+
+@cache
+def _later_stands(dialecte: str) -> Insert:
+    table = COURANTES.table
+    insert = insert_into(table, dialecte)
+    return replacing(insert, table, insert.excluded.sequence > table.c.sequence)
 
 
 class SqlReponses:
@@ -88,9 +115,7 @@ def require_open(connection: Connection, campagne_ids: Collection[CampagneId]) -
     """
     if not campagne_ids:
         return
-    columns = CAMPAGNES.c
-    query = select(columns.etat).where(columns.campagne_id.in_(sorted(campagne_ids)))
-    for etat in connection.execute(query.with_for_update(read=True)).scalars():
+    for etat in connection.execute(_ETATS, {"ids": sorted(campagne_ids)}).scalars():
         if Geste.NOTER not in GESTES[etat]:
             raise NotationFermee(etat=etat)
 
@@ -116,10 +141,8 @@ def _journalise(connection: Connection, reponses: Sequence[Reponse]) -> list[Rep
     arrivees: dict[str, Reponse] = {}
     for reponse in reponses:
         arrivees.setdefault(reponse.reponse_id, reponse)
-    table = JOURNAL.table
-    insert = insert_into(table, connection).on_conflict_do_nothing(index_elements=["reponse_id"])
     rows = [JOURNAL.to_row(r) for r in arrivees.values()]
-    added = set(connection.execute(insert.returning(table.c.reponse_id), rows).scalars())
+    added = set(connection.execute(_new_lines(connection.dialect.name), rows).scalars())
     return [r for r in arrivees.values() if r.reponse_id in added]
 
 
@@ -127,11 +150,9 @@ def _stand(connection: Connection, reponses: Sequence[Reponse]) -> None:
     """Make each answer the current one unless one of the same or a higher sequence stands."""
     if not reponses:
         return
-    table = COURANTES.table
-    insert = insert_into(table, connection)
-    upsert = replacing(insert, table, insert.excluded.sequence > table.c.sequence)
     # Always in the same order, so that no two processes wait for each other.
-    connection.execute(upsert, [COURANTES.to_row(r) for r in sorted(reponses, key=_cle)])
+    rows = [COURANTES.to_row(r) for r in sorted(reponses, key=_cle)]
+    connection.execute(_later_stands(connection.dialect.name), rows)
 
 
 def _cle(reponse: Reponse) -> tuple[str, ...]:
@@ -139,7 +160,7 @@ def _cle(reponse: Reponse) -> tuple[str, ...]:
 
 
 def _standing(connection: Connection, reponse_ids: Sequence[str]) -> set[str]:
-    column = COURANTES.table.c.reponse_id
     slices = (reponse_ids[i : i + _SLICE] for i in range(0, len(reponse_ids), _SLICE))
-    queries = (select(column).where(column.in_(ids)) for ids in slices)
-    return {found for query in queries for found in connection.execute(query).scalars()}
+    return {
+        found for ids in slices for found in connection.execute(_DEBOUT, {"ids": ids}).scalars()
+    }

@@ -22,11 +22,9 @@ _SESSIONS = table_of(SessionRow)
 _REVISIONS = table_of(RevisionRow)
 
 
-def insert_into(table: Table, connection: Connection) -> Insert:
-    """Return an INSERT that knows ON CONFLICT, in the dialect of the connection."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+def insert_into(table: Table, dialecte: str) -> Insert:
+    """Return an INSERT that knows ON CONFLICT, in a dialect."""
+    return sqlite.insert(table) if dialecte == "sqlite" else postgresql.insert(table)
 
 
 def replacing(insert: Insert, table: Table, where: ColumnElement[bool] | None = None) -> Insert:
@@ -34,6 +32,19 @@ def replacing(insert: Insert, table: Table, where: ColumnElement[bool] | None = 
     key = table.primary_key.columns
     changes = {c.name: insert.excluded[c.name] for c in table.columns if c.name not in key}
     return insert.on_conflict_do_update(index_elements=list(key), set_=changes, where=where)
+
+
+# Statements are put together once: that costs more than running them.
+@cache
+def _upsert(table: Table, dialecte: str) -> Insert:
+    return replacing(insert_into(table, dialecte), table)
+
+
+@cache
+def _count_one_more(dialecte: str) -> Insert:
+    return insert_into(_REVISIONS, dialecte).on_conflict_do_update(
+        index_elements=["portee"], set_={"compte": _REVISIONS.c.compte + 1}
+    )
 
 
 class SqlRepository(Generic[E]):
@@ -69,7 +80,7 @@ class SqlRepository(Generic[E]):
         """Insert or replace, all in one statement."""
         if entities:
             table = self._mapping.table
-            upsert = replacing(insert_into(table, self._connection), table)
+            upsert = _upsert(table, self._connection.dialect.name)
             self._connection.execute(upsert, [self._mapping.to_row(e) for e in entities])
 
     def remove(self, *key: object) -> None:
@@ -111,10 +122,7 @@ class SqlRevisions:
         """Count one more change of each; always in the same order, so that no two writers lock."""
         rows: list[dict[str, Any]] = [{"portee": p, "compte": 1} for p in sorted(set(portees))]
         if rows:
-            upsert = insert_into(_REVISIONS, self._connection).on_conflict_do_update(
-                index_elements=["portee"], set_={"compte": _REVISIONS.c.compte + 1}
-            )
-            self._connection.execute(upsert, rows)
+            self._connection.execute(_count_one_more(self._connection.dialect.name), rows)
 
 
 class SqlSessions:
@@ -125,7 +133,7 @@ class SqlSessions:
 
     def open(self, empreinte: str, compte_id: str, expire_le: datetime) -> None:
         """Remember a session."""
-        upsert = replacing(insert_into(_SESSIONS, self._connection), _SESSIONS)
+        upsert = _upsert(_SESSIONS, self._connection.dialect.name)
         row = {"empreinte": empreinte, "compte_id": compte_id, "expire_le": expire_le}
         self._connection.execute(upsert, row)
 
