@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.exigences import lacks
@@ -18,6 +19,12 @@ _CHROMIUM = (
     *("--no-sandbox", "--disable-gpu", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update"),
 )
+
+
+# Laws are checked without a stopwatch, a busy machine being no defect; and on the same draws at
+# each run of continuous integration, where chance must not decide what lands.
+settings.register_profile("essais", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("essais")
 
 
 @pytest.fixture
@@ -38,13 +45,19 @@ def partage() -> Path:
 def navigateur() -> Iterator[Browser]:
     """Start Chromium: the system's when there is one, else Playwright's own."""
     chemin = os.environ.get("QUALIFICATION_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=chemin, args=list(_CHROMIUM))
-        except Error as erreur:
-            lacks(f"aucun navigateur Chromium sur cette machine ({erreur.message.splitlines()[0]})")
-        yield browser
-        browser.close()
+    pilote = sync_playwright()
+    try:
+        playwright = pilote.start()
+    except Exception as erreur:  # noqa: BLE001 -- a driver that cannot start has no class of its own
+        lacks(f"le pilote du navigateur ne démarre pas sur cette machine ({erreur})")
+    try:
+        browser = playwright.chromium.launch(executable_path=chemin, args=list(_CHROMIUM))
+    except Error as erreur:
+        playwright.stop()
+        lacks(f"aucun navigateur Chromium sur cette machine ({erreur.message.splitlines()[0]})")
+    yield browser
+    browser.close()
+    playwright.stop()
 
 
 @pytest.fixture
