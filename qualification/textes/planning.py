@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from qualification.planning.bounds import Bound, BoundKind
 from qualification.planning.explain import Cause, NotHeld, Reason
@@ -179,6 +180,8 @@ def et_si(essai: WhatIf) -> str:
 def _issue(essai: WhatIf) -> str:
     avant, apres = essai.before, essai.after
     tours = compte(apres.rounds, "tour")
+    if apres == replace(avant, is_proven=False):
+        return f"aucun gain trouvé ({tours}), ce qui ne prouve pas qu’il n’y en ait pas"
     parties = [f"{tours} au lieu de {nombre(avant.rounds)}"]
     if apres.rounds == avant.rounds:
         parties = [f"toujours {tours}"]

@@ -26,8 +26,17 @@ def test_shorter_day_is_said_with_its_proof() -> None:
 
 
 def test_change_that_changes_nothing_says_so() -> None:
+    essai = replace(ESSAI, lever=Lever.TABLE, after=AVANT)
+    assert sentence(essai) == (
+        "Une table de plus : toujours 19 tours, aucun plan ne peut en compter moins."
+    )
+
+
+def test_search_that_finds_no_gain_proves_nothing() -> None:
     essai = replace(ESSAI, lever=Lever.TABLE, after=replace(AVANT, is_proven=False))
-    assert sentence(essai) == "Une table de plus : toujours 19 tours, non prouvé."
+    assert sentence(essai) == (
+        "Une table de plus : aucun gain trouvé (19 tours), ce qui ne prouve pas qu’il n’y en ait pas."
+    )
 
 
 def test_other_rounds_are_compared_in_hours() -> None:
