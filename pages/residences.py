@@ -1,18 +1,38 @@
-"""The inventory of residences: list, import, addition by hand."""
+"""The inventory of residences: list, workbench, changes, import, addition by hand."""
 
 import streamlit as st
 
+from qualification.textes import atelier_inventaire as atelier
 from qualification.textes import ecrans
 from qualification.textes import inventaire as textes
 from qualification.ui.components.cadre import require_campagne
+from qualification.ui.screens.atelier import changes, workbench
 from qualification.ui.screens.importation import import_file
 from qualification.ui.screens.inventaire import add_by_hand, residence_list
 
 st.title(ecrans.TITRES["residences"])
-territoire_id = require_campagne().territoire_id
-liste, importer, ajouter = st.tabs([textes.ONGLET_LISTE, textes.ONGLET_IMPORT, textes.ONGLET_AJOUT])
+campagne = require_campagne()
+territoire_id = campagne.territoire_id
+liste, etabli, changements, importer, ajouter = st.tabs(
+    [
+        textes.ONGLET_LISTE,
+        atelier.ONGLET,
+        atelier.ONGLET_CHANGEMENTS,
+        textes.ONGLET_IMPORT,
+        textes.ONGLET_AJOUT,
+    ],
+    key="residences_onglet",
+    on_change="rerun",
+)
 with liste:
     residence_list(territoire_id)
+# The map and the rows of a large territory are drawn for those who look at them.
+if etabli.open:
+    with etabli:
+        workbench(campagne)
+if changements.open:
+    with changements:
+        changes(territoire_id)
 with importer:
     import_file(territoire_id)
 with ajouter:

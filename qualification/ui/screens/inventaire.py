@@ -66,7 +66,7 @@ def add_by_hand(territoire_id: TerritoireId) -> None:
             format_func=lambda c: communes[c],
             key="ajout_commune",
         )
-        bailleur = _bailleur_choice(territoire_id, None, "ajout_bailleur")
+        bailleur = bailleur_choice(territoire_id, None, "ajout_bailleur")
         adresse = st.text_input(textes.COL_ADRESSE, key="ajout_adresse")
         logements = st.number_input(textes.LOGEMENTS, min_value=0, step=1, key="ajout_logements")
         est_envoye = st.form_submit_button(textes.AJOUTER, key="ajout_envoyer")
@@ -90,7 +90,7 @@ def _correct(residence: Residence) -> None:
     cle = f"corriger_{residence.residence_id}"
     with st.form(cle, border=True):
         nom = st.text_input(textes.NOM, value=residence.nom, key=f"{cle}_nom")
-        bailleur = _bailleur_choice(
+        bailleur = bailleur_choice(
             residence.territoire_id, residence.bailleur_id, f"{cle}_bailleur"
         )
         logements = st.number_input(
@@ -114,9 +114,10 @@ def _correct(residence: Residence) -> None:
             st.rerun()
 
 
-def _bailleur_choice(
+def bailleur_choice(
     territoire_id: TerritoireId, actuel: BailleurId | None, key: str
 ) -> BailleurId | None:
+    """Ask for a bailleur of the territory, or none."""
     bailleurs = {
         b.bailleur_id: b.nom for b in bootstrap.application().inventaire.bailleurs(territoire_id)
     }
