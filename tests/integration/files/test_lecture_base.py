@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_import_survives_the_database_and_is_found_again(
     assert (rapport.residences_creees, rapport.residences_mises_a_jour) == (0, 143)
     apres = residences(depot_sqlite, territoire_id)
     # Positions tell that a residence is scattered: a new doubt, the only other difference.
-    sans = {"coordonnees": None, "confiance": Confiance.HAUTE, "doutes": ()}
+    sans: dict[str, Any] = {"coordonnees": None, "confiance": Confiance.HAUTE, "doutes": ()}
     assert [replace(r, **sans) for r in apres] == [replace(r, **sans) for r in avant]
 
 

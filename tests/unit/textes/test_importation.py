@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from qualification.domain.cles import Motif
 from qualification.domain.colonnes import Champ, Schema
 from qualification.domain.errors import FichierRefuse
-from qualification.domain.groupement import Motif
 from qualification.domain.importation import Anomalie, Probleme, RapportImport
 from qualification.textes import importation as textes
 from qualification.textes.erreurs import message
