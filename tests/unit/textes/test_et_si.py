@@ -35,7 +35,8 @@ def test_change_that_changes_nothing_says_so() -> None:
 def test_search_that_finds_no_gain_proves_nothing() -> None:
     essai = replace(ESSAI, lever=Lever.TABLE, after=replace(AVANT, is_proven=False))
     assert sentence(essai) == (
-        "Une table de plus : aucun gain trouvé (19 tours), ce qui ne prouve pas qu’il n’y en ait pas."
+        "Une table de plus : aucun gain trouvé (19 tours), "
+        "ce qui ne prouve pas qu’il n’y en ait pas."
     )
 
 
