@@ -218,7 +218,9 @@ def reparation(proposition: Repair) -> str:
     delegations = f"{compte(fiches, 'délégation')} {'reçoit' if fiches < 2 else 'reçoivent'} une nouvelle fiche"
     phrases = [f"{_deplacements(change)}\u202f; {delegations}."]
     if change.given_up:
-        phrases.append(f"{_capitale(_non_tenues(len(change.given_up)))} de plus.")
+        n = len(change.given_up)
+        verbe = "n’est pas tenue" if n < 2 else "ne sont pas tenues"
+        phrases.append(f"{compte(n, 'rencontre')} de plus {verbe}.")
     if change.saved:
         phrases.append(f"{compte(len(change.saved), 'rencontre')} de plus peut être tenue.")
     phrases.append(_PORTEES[proposition.scope] if proposition.is_optimal else _NON_PROUVE)
@@ -233,10 +235,6 @@ def _deplacements(change: Diff) -> str:
         verbe = "change" if assises < 2 else "changent"
         parties.append(f"{compte(assises, 'rencontre')} {verbe} de table seulement")
     return ", ".join(parties)
-
-
-def _capitale(phrase: str) -> str:
-    return phrase[:1].upper() + phrase[1:]
 
 
 _NON_PROUVE = "Il n’est pas prouvé qu’on ne puisse pas déranger moins."

@@ -42,7 +42,7 @@ def test_lost_table_moves_people_to_another() -> None:
 
 def test_meeting_given_up_is_said() -> None:
     found = after(Absence(delegation="D/1", first=1, last=4))
-    assert "1 rencontre n’est pas tenue de plus." in sentence(found)
+    assert "1 rencontre de plus n’est pas tenue." in sentence(found)
 
 
 def test_meeting_saved_is_said() -> None:
