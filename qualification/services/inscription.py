@@ -136,15 +136,17 @@ class Inscription:
         anciens: dict[ResidenceId, list[Batiment]] = defaultdict(list)
         for bati in self.uow.batiments.all(territoire_id=self.territoire_id):
             anciens[bati.residence_id].append(bati)
+        tous: list[Batiment] = []
         for residence, groupe in ecrites:
             avant = anciens[residence.residence_id]
             fixes = {b.lieu for b in avant if b.est_fixe}
-            nouveaux = [replace(b, est_fixe=b.lieu in fixes) for b in groupe.batiments(residence)]
+            nouveaux = groupe.batiments(residence)
+            tous += (replace(b, est_fixe=True) if b.lieu in fixes else b for b in nouveaux)
             cles = {b.cle for b in nouveaux}
             for perdu in avant:
                 if perdu.cle not in cles:
                     self.uow.batiments.remove(residence.residence_id, perdu.cle)
-            self.uow.batiments.put(*nouveaux)
+        self.uow.batiments.put(*tous)
 
 
 @dataclass(slots=True)

@@ -36,8 +36,9 @@ REFUS: Mapping[str, str] = {
     "fichier.refuse.compresse": (
         f"{_FICHIER} est une archive. Décompressez-la et choisissez le fichier de données."
     ),
-    "fichier.refuse.geopackage": (
-        f"{_FICHIER} est un GeoPackage. Exportez la couche en GeoJSON (WGS84)."
+    "fichier.refuse.couche_abimee": (
+        f"{_FICHIER} est une couche cartographique illisible ou sans géométrie. Exportez-la de nouveau, en "
+        "GeoPackage ou en GeoJSON."
     ),
     "fichier.refuse.binaire": (
         f"{_FICHIER} n’est pas un texte. Fournissez un CSV, un classeur XLSX ou un GeoJSON."
@@ -69,7 +70,8 @@ REFUS: Mapping[str, str] = {
         "utilisez le champ prévu pour les contours."
     ),
     "fichier.refuse.contours_format": (
-        f"{_FICHIER} n’est pas un GeoJSON de contours. Fournissez une couche de polygones."
+        f"{_FICHIER} n’est pas une couche de contours. Fournissez des polygones, en GeoJSON, GeoPackage ou "
+        "shapefile compressé (.zip)."
     ),
     "fichier.refuse.contours_sans_polygone": (
         f"{_FICHIER} ne contient aucun polygone. Fournissez les contours des communes ou des "

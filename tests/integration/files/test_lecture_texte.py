@@ -76,7 +76,7 @@ def test_byte_unknown_to_cp1252_loses_a_letter_not_a_line() -> None:
         (b"%PDF-1.7", "pdf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
         (b"\x1f\x8b\x08", "compresse"),
-        (b"SQLite format 3\0", "geopackage"),
+        (b"SQLite format 3\0", "couche_abimee"),
         (b"nom;insee\0\n", "binaire"),
         (b"nom|insee\nPins|62498\n", "separateur"),
         (b"\n\n", "separateur"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qualification.adapters.files.lecture.classeur import open_classeur
 from qualification.adapters.files.lecture.couches import open_points, read_contours
+from qualification.adapters.files.lecture.sig import ARCHIVE, GEOPACKAGE
 from qualification.adapters.files.lecture.texte import open_texte
 from qualification.domain.errors import FichierRefuse
 from qualification.services.sources import ContourLu, FichierSource, Table
@@ -18,7 +19,6 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "xls"),
     (b"\x1f\x8b", "compresse"),
     (b"Rar!", "compresse"),
-    (b"SQLite format 3", "geopackage"),
 )
 
 
@@ -27,15 +27,20 @@ class Lecteur:
     """Opens tables and layers; refuses (FichierRefuse) what is neither."""
 
     def table(self, fichier: FichierSource) -> Table:
-        """Open a delimited text, an XLSX workbook or a GeoJSON layer of points."""
+        """Open a delimited text, an XLSX workbook, or a layer of points (GeoJSON, GeoPackage)."""
         debut = _head(fichier)
-        if debut.startswith(b"PK\x03\x04"):
+        if debut.startswith(ARCHIVE):
             return open_classeur(fichier)
-        return open_points(fichier) if _is_json(debut) else open_texte(fichier)
+        est_couche = _is_json(debut) or debut.startswith(GEOPACKAGE)
+        return open_points(fichier) if est_couche else open_texte(fichier)
 
     def contours(self, fichier: FichierSource) -> list[ContourLu]:
-        """Read the polygons of a GeoJSON layer of communes or districts, in degrees."""
-        if not _is_json(_head(fichier)):
+        """Read the polygons of a layer of communes or districts, in degrees.
+
+        GeoJSON, GeoPackage, or a shapefile in its ZIP as the national sites publish it.
+        """
+        debut = _head(fichier)
+        if not (_is_json(debut) or debut.startswith((GEOPACKAGE, ARCHIVE))):
             raise FichierRefuse(motif="contours_format", fichier=fichier.nom)
         return read_contours(fichier)
 

@@ -1,4 +1,4 @@
-"""GeoJSON layers: points as a table, polygons of communes and priority districts."""
+"""Layers (GeoJSON, GeoPackage, zipped shapefile): points as a table, polygons as contours."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
 from qualification.adapters.files.lecture.geographie import transformer
+from qualification.adapters.files.lecture.sig import is_gis, read_features
 from qualification.domain.adresse import fold
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.position import LAMBERT_93, WGS84
@@ -45,7 +46,7 @@ class CouchePoints:
 def open_points(fichier: FichierSource) -> CouchePoints:
     """Open a layer of points. Features without a point are lines without coordinates.
 
-    Raises FichierRefuse when the file is not GeoJSON or has no point at all.
+    Raises FichierRefuse when the file is no layer or has no point at all.
     """
     objets, epsg = _features(fichier)
     points = [_point(objet) for objet in objets]
@@ -65,8 +66,7 @@ def open_points(fichier: FichierSource) -> CouchePoints:
 def read_contours(fichier: FichierSource) -> list[ContourLu]:
     """Return the polygons of a layer, repaired if need be, in degrees.
 
-    Raises FichierRefuse when the file is not GeoJSON, has no polygon, or is in neither degrees nor
-    Lambert-93.
+    Raises FichierRefuse when the file is no layer, has no polygon, or is in an unknown system.
     """
     objets, epsg = _features(fichier)
     contours = [lu for objet in objets if (lu := _contour(objet, epsg, fichier)) is not None]
@@ -76,6 +76,8 @@ def read_contours(fichier: FichierSource) -> list[ContourLu]:
 
 
 def _features(fichier: FichierSource) -> tuple[list[Mapping[str, Any]], int | None]:
+    if is_gis(fichier):
+        return read_features(fichier)
     try:
         with fichier.open() as flux:
             lu = json.loads(flux.read().decode("utf-8-sig"))

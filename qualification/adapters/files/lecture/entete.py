@@ -20,4 +20,4 @@ def find_header(lignes: Iterable[tuple[int, Sequence[str]]]) -> tuple[int, tuple
 
 def is_blank(cellules: Sequence[str]) -> bool:
     """Whether a line says nothing."""
-    return not any(cellule.strip() for cellule in cellules)
+    return not any(map(str.strip, cellules))
