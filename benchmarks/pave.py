@@ -30,7 +30,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.serveurs import Base, Serveur, nue, prepare, projet
 from benchmarks.tablettes import Connexion, Tablette, join
 
-SONDAGE_S = 4.0
 RETARD_MAX_MS = 20
 EN_SATURATION = 20
 
@@ -51,19 +50,19 @@ class Mesures:
 
 
 async def paced(
-    serveur: Serveur, tablettes: Sequence[Tablette], duree: float, cadence: float, *, sonde: bool
+    serveur: Serveur, tablettes: Sequence[Tablette], duree: float, cadence: float, sondage: float
 ) -> Mesures:
     """Have every tablet tap by the clock for a while."""
     mesures = Mesures()
     async with AsyncExitStack() as pile:
         lignes = [await pile.enter_async_context(Connexion(serveur.port)) for _ in tablettes]
         sondes = [
-            await pile.enter_async_context(Connexion(serveur.port)) for _ in tablettes if sonde
+            await pile.enter_async_context(Connexion(serveur.port)) for _ in tablettes if sondage
         ]
         avant, debut = serveur.cpu_s() or 0.0, time.perf_counter()
         taches = [asyncio.create_task(_watch(mesures.retards))]
         taches += [
-            asyncio.create_task(_poll(ligne, tablette.code, rang / len(tablettes)))
+            asyncio.create_task(_poll(ligne, tablette.code, sondage, rang / len(tablettes)))
             for rang, (ligne, tablette) in enumerate(zip(sondes, tablettes, strict=False))
         ]
         departs = (debut + cadence * rang / len(tablettes) for rang in range(len(tablettes)))
@@ -114,11 +113,11 @@ async def _tap(ligne: Connexion, tablette: Tablette, echeance: float, mesures: M
     mesures.recues.append(reponse["reponse_id"])
 
 
-async def _poll(ligne: Connexion, code: str, decalage: float) -> None:
-    await asyncio.sleep(SONDAGE_S * decalage)
+async def _poll(ligne: Connexion, code: str, sondage: float, decalage: float) -> None:
+    await asyncio.sleep(sondage * decalage)
     while True:
         await ligne.ask("/api/etat", code)
-        await asyncio.sleep(SONDAGE_S)
+        await asyncio.sleep(sondage)
 
 
 async def _watch(retards: list[float], pas: float = 0.01) -> None:
@@ -180,8 +179,8 @@ async def measure(
         )
         print(f"\n{n} tablettes entrent ensemble : {time.perf_counter() - debut:.2f} s")
         cote_a_cote = [
-            await paced(pave, tablettes, options.duree, options.cadence, sonde=True),
-            await paced(route_nue, tablettes, options.duree, options.cadence, sonde=False),
+            await paced(pave, tablettes, options.duree, options.cadence, options.sondage),
+            await paced(route_nue, tablettes, options.duree, options.cadence, 0),
         ]
         report(f"{n} tablettes, une réponse toutes les {options.cadence:g} s", *cote_a_cote)
         for toutes, mesures in zip(recues, cote_a_cote, strict=True):
@@ -201,6 +200,7 @@ def main() -> int:
     parser.add_argument("--tablettes", type=int, nargs="+", default=[60, 150, 240])
     parser.add_argument("--duree", type=float, default=20.0, help="secondes par mesure")
     parser.add_argument("--cadence", type=float, default=3.0, help="secondes entre deux réponses")
+    parser.add_argument("--sondage", type=float, default=4.0, help="secondes ; 0 : aucun")
     parser.add_argument("--saturation", type=float, default=8.0, help="secondes ; 0 : aucune")
     options = parser.parse_args()
     gc.disable()  # the generator is short-lived, and must not be late

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from html import escape
 from string import Template
@@ -22,8 +21,10 @@ from qualification.api.requetes import (
     access,
     answer,
     bearer,
+    encode,
     read_json,
     refusing,
+    send,
 )
 from qualification.config import RACINE
 from qualification.domain.errors import NonRevele, NotationFermee
@@ -53,12 +54,11 @@ async def page(_request: Request) -> Response:
 @refusing
 async def notebook(request: Request) -> Response:
     """Return all the tablet needs to go on by itself, or 304 when it has it already."""
-    carnet = await run_in_threadpool(bootstrap.application().pave.notebook, bearer(request))
-    contenu = _notebook(carnet)
-    marque = f'"{blake2b(json.dumps(contenu).encode(), digest_size=9).hexdigest()}"'
+    corps = await run_in_threadpool(_written, bearer(request))
+    marque = f'"{blake2b(corps, digest_size=9).hexdigest()}"'
     if request.headers.get("if-none-match") == marque:
         return Response(status_code=304, headers={"etag": marque, "cache-control": "no-store"})
-    return answer(contenu, etag=marque)
+    return send(corps, etag=marque)
 
 
 @refusing
@@ -118,6 +118,10 @@ def _html() -> str:
     )
 
 
+def _written(code: str) -> bytes:
+    return encode(_notebook(bootstrap.application().pave.notebook(code)))
+
+
 def _notebook(carnet: CarnetPave) -> dict[str, Any]:
     acces = carnet.acces
     delegation, campagne = acces.delegation, acces.salle.campagne
@@ -156,12 +160,17 @@ def _residence(vue: ResidencePave) -> dict[str, Any]:
     return {
         "id": residence.residence_id,
         "nom": residence.nom,
-        "lieu": " · ".join([compte(residence.logements, "logement"), *residence.adresses[:1]]),
+        "lieu": _place(residence.logements, *residence.adresses[:1]),
         "avec": vue.avec,
         "reponses": vue.reponses,
         "finie": vue.est_validee,
         "revelee": vue.est_revelee,
     }
+
+
+@lru_cache(maxsize=8192)
+def _place(logements: int, *adresses: str) -> str:
+    return " · ".join([compte(logements, "logement"), *adresses])
 
 
 def _clock(seance: Seance | None) -> dict[str, Any] | None:

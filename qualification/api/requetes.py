@@ -58,12 +58,18 @@ class RequeteRefusee(Exception):
 
 def answer(contenu: object, statut: int = 200, **en_tetes: str) -> Response:
     """Return JSON that no cache keeps: what it holds concerns one delegation."""
-    corps = json.dumps(contenu, ensure_ascii=False, separators=(",", ":"))
+    return send(encode(contenu), statut, **en_tetes)
+
+
+def encode(contenu: object) -> bytes:
+    """Return JSON in as few bytes as can be."""
+    return json.dumps(contenu, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def send(corps: bytes, statut: int = 200, **en_tetes: str) -> Response:
+    """Return JSON already written."""
     return Response(
-        corps,
-        statut,
-        {"cache-control": "no-store", **en_tetes},
-        media_type="application/json",
+        corps, statut, {"cache-control": "no-store", **en_tetes}, media_type="application/json"
     )
 
 
