@@ -152,8 +152,11 @@ def report(titre: str, chemin: Path, communes: list[str], national: int | None) 
     print(f"  rapport import / pandas : {notre['s'] / pandas['s']:.2f}")
     print(f"  {notre['importes']:,.0f} logements importés, {notre['residences']:,.0f} résidences")
     if national is not None and national < NATIONAL:
-        extrapole = notre["s"] * NATIONAL / national
-        print(f"  extrapolé à {NATIONAL:,} lignes (non mesuré) : {extrapole:.0f} s")
+        echelle = NATIONAL / national
+        print(
+            f"  extrapolé à {NATIONAL:,} lignes (non mesuré) : {notre['s'] * echelle:.0f} s, "
+            f"dont {notre['cpu'] * echelle:.0f} s de processeur"
+        )
 
 
 def main() -> None:
@@ -164,6 +167,7 @@ def main() -> None:
             mesure = importer(options.importer, tuple(options.communes.split(",")))
         else:
             mesure = plain_pandas(options.pandas)
+        mesure["cpu"] = time.process_time()
         mesure["memoire"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps(mesure))
         return

@@ -39,9 +39,13 @@ class Convertisseur:
     peut_localiser: bool = False
     _rangs: dict[Champ, int] = field(init=False)
     _communes: dict[str, CodeInsee | None] = field(default_factory=dict)
+    _dehors: dict[str, CodeInsee | None] = field(default_factory=dict)
+    _rang_commune: int = -1
 
     def __post_init__(self) -> None:
         self._rangs = {champ: self.entetes.index(nom) for champ, nom in self.colonnes.items()}
+        if Champ.LOGEMENTS not in self._rangs:
+            self._rang_commune = self._rangs.get(Champ.COMMUNE, -1)
 
     @property
     def rangs(self) -> tuple[int, ...]:
@@ -53,24 +57,24 @@ class Convertisseur:
 
         Said of lines that are one dwelling each: no more is read of those that lie outside.
         """
-        if Champ.LOGEMENTS in self._rangs:
+        rang = self._rang_commune
+        if not 0 <= rang < len(cellules):
             return None
-        for champ in (Champ.COMMUNE, Champ.COMMUNE_NOM):
-            rang = self._rangs.get(champ, -1)
-            code = self._read_commune(cellules[rang]) if 0 <= rang < len(cellules) else None
-            if code is not None:
-                return None if self.perimetre.inside(code) else code
-        return None
+        brut = cellules[rang]
+        if brut not in self._dehors:
+            code = self._read_commune(brut)
+            est_dehors = code is not None and self.perimetre.inside(code) is None
+            self._dehors[brut] = code if est_dehors else None
+        return self._dehors[brut]
 
     def set_outside(self, code: CodeInsee, ligne: int, fois: int) -> None:
         """Count lines that ``outside`` told; the first of them is ``ligne``."""
         self.comptes.read(fois, fois)
         self.comptes.logements_hors_perimetre += fois
-        champ = Champ.COMMUNE if Champ.COMMUNE in self.colonnes else Champ.COMMUNE_NOM
         self.anomalies.add(
             Probleme.HORS_PERIMETRE,
             ligne=ligne,
-            colonne=self.colonnes[champ],
+            colonne=self.colonnes[Champ.COMMUNE],
             valeur=code,
             fois=fois,
         )
