@@ -32,6 +32,7 @@ from qualification.services.participants import ParticipantsService
 from qualification.services.pave import PaveService
 from qualification.services.planification import PlanificationService
 from qualification.services.ports import Depot
+from qualification.services.profils import ProfilsService
 from qualification.services.restitutions import RestitutionsService
 from qualification.services.resultats import ResultatsService
 from qualification.services.seances import SeancesService
@@ -67,6 +68,7 @@ class Application:
     importation: ImportationService
     atelier_inventaire: AtelierInventaireService
     changements: ChangementsService
+    profils: ProfilsService
     campagnes: CampagnesService
     participants: ParticipantsService
     notations: NotationsService
@@ -120,6 +122,7 @@ def open_application(settings: Settings) -> Application:
         ),
         atelier_inventaire=AtelierInventaireService(depot=depot, now=utc_now),
         changements=ChangementsService(depot=depot, now=utc_now),
+        profils=ProfilsService(depot=depot),
         campagnes=CampagnesService(
             depot=depot,
             now=utc_now,

@@ -9,7 +9,7 @@ from itertools import islice
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.batiment import Batiment
 from qualification.domain.cles import Grain
-from qualification.domain.colonnes import Champ, Schema
+from qualification.domain.colonnes import Champ, Schema, count_columns
 from qualification.domain.errors import FichierRefuse, InventaireModifie
 from qualification.domain.groupement import Connues, Groupe, Groupement
 from qualification.domain.ids import CodeInsee, TerritoireId, code_insee
@@ -61,12 +61,17 @@ class OptionsImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apercu:
-    """What a file looks like before it is imported: nothing has been written."""
+    """What a file looks like before it is imported: nothing has been written.
+
+    Cells of refused columns are empty. ``comptages`` are columns that may count dwellings.
+    """
 
     schema: Schema
     entetes: tuple[str, ...]
     colonnes: Mapping[Champ, str]
     colonnes_absentes: tuple[str, ...]
+    colonnes_refusees: tuple[str, ...]
+    comptages: tuple[str, ...]
     lignes: tuple[tuple[int, tuple[str, ...]], ...]
     anomalies: tuple[Anomalie, ...]
 
@@ -179,7 +184,9 @@ class ImportationService:
             entetes=reconnue.table.entetes,
             colonnes=reconnue.colonnes,
             colonnes_absentes=reconnue.absentes,
-            lignes=tuple((numero, tuple(cellules)) for numero, cellules in lignes),
+            colonnes_refusees=reconnue.refusees,
+            comptages=count_columns(reconnue.table.entetes),
+            lignes=tuple((numero, reconnue.shown(cellules)) for numero, cellules in lignes),
             anomalies=anomalies.all(),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qualification.domain.cles import Grain
@@ -76,6 +76,15 @@ class TableReconnue:
     def refusees(self) -> tuple[str, ...]:
         """Columns on rents, occupation or persons: never read, never shown, never kept."""
         return refused_columns(self.table.entetes)
+
+    def shown(self, cellules: Sequence[str]) -> tuple[str, ...]:
+        """Return the cells of a line as anyone may see them: those of refused columns are empty."""
+        refusees = set(self.refusees)
+        entetes = [*self.table.entetes, *("" for _ in cellules[len(self.table.entetes) :])]
+        return tuple(
+            "" if entete in refusees else cellule
+            for entete, cellule in zip(entetes, cellules, strict=False)
+        )
 
     def names_commune(self, *, est_localisable: bool) -> bool:
         """Whether lines can tell their commune.

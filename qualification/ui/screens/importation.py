@@ -48,7 +48,7 @@ def import_file(territoire_id: TerritoireId) -> None:
         )
         service, identite = bootstrap.application().importation, identity.current()
         apercu = service.previsualiser(identite, territoire_id, fichier, options)
-        colonnes = _match_columns(apercu)
+        colonnes = _match_columns(territoire_id, apercu)
         if st.button(textes.IMPORTER, type="primary", key="import_lancer"):
             with st.spinner(textes.IMPORT_EN_COURS):
                 rapport = service.importer(
@@ -71,29 +71,83 @@ def _upload(label: str, key: str) -> FichierSource | None:
     return FichierSource(depose.name, depose.getvalue()) if depose is not None else None
 
 
-def _match_columns(apercu: Apercu) -> Mapping[Champ, str]:
+def _match_columns(territoire_id: TerritoireId, apercu: Apercu) -> Mapping[Champ, str]:
     """Show the preview and the guesses; return those the user changed."""
     st.markdown(textes.SCHEMA.format(schema=importation.SCHEMAS[apercu.schema]))
+    if apercu.colonnes_refusees:
+        noms = ", ".join(apercu.colonnes_refusees)
+        st.warning(textes.REFUSEES.format(noms=noms), icon=":material/visibility_off:")
     st.markdown(f"**{textes.APERCU}**")
     st.dataframe(presenter.preview_rows(apercu), hide_index=True, alt=textes.APERCU)
-    changees: dict[Champ, str] = {}
+    devinees = {**apercu.colonnes, **_profile(territoire_id, apercu), **_count(apercu)}
     with st.expander(textes.COLONNES, icon=":material/table_chart:"):
         st.markdown(textes.COLONNES_AIDE)
-        choix = ["", *filter(None, apercu.entetes)]
-        for rang, (champ, label) in enumerate(importation.CHAMPS.items()):
-            if rang % 3 == 0:
-                trois = st.columns(3)
-            devinee = apercu.colonnes.get(champ, "")
-            choisie = trois[rang % 3].selectbox(
-                label,
-                choix,
-                index=choix.index(devinee),
-                format_func=lambda nom: nom or textes.NE_PAS_LIRE,
-                key=f"import_colonne_{champ.value}",
-            )
-            if choisie != devinee:
-                changees[champ] = choisie
-    return changees
+        choisies = _choose_columns(apercu, devinees)
+        _keep_profile(territoire_id, choisies)
+    return {c: nom for c, nom in choisies.items() if nom != apercu.colonnes.get(c, "")}
+
+
+def _profile(territoire_id: TerritoireId, apercu: Apercu) -> Mapping[Champ, str]:
+    """Propose the matchings kept that this file fits."""
+    profils = bootstrap.application().profils.fitting(
+        identity.current(), territoire_id, apercu.entetes
+    )
+    if not profils:
+        return {}
+    par_nom = {profil.nom: profil.colonnes for profil in profils}
+    nom = st.selectbox(textes.PROFIL, ["", *par_nom], format_func=_or_none, key="import_profil")
+    return par_nom.get(nom, {})
+
+
+def _count(apercu: Apercu) -> Mapping[Champ, str]:
+    """Ask whether lines are dwellings, or a column counts them."""
+    autres = [c for c in apercu.comptages if c != apercu.colonnes.get(Champ.LOGEMENTS)]
+    if not autres:
+        return {}
+    nom = st.selectbox(
+        textes.NOMBRE,
+        ["", *autres],
+        format_func=lambda colonne: colonne or textes.UNE_LIGNE_UN_LOGEMENT,
+        key="import_nombre",
+    )
+    return {Champ.LOGEMENTS: nom} if nom else {}
+
+
+def _choose_columns(apercu: Apercu, devinees: Mapping[Champ, str]) -> dict[Champ, str]:
+    refusees = set(apercu.colonnes_refusees)
+    choix = ["", *(nom for nom in apercu.entetes if nom and nom not in refusees)]
+    choisies: dict[Champ, str] = {}
+    for rang, (champ, label) in enumerate(importation.CHAMPS.items()):
+        if rang % 3 == 0:
+            trois = st.columns(3)
+        devinee = devinees.get(champ, "")
+        choisies[champ] = trois[rang % 3].selectbox(
+            label,
+            choix,
+            index=choix.index(devinee),
+            format_func=lambda nom: nom or textes.NE_PAS_LIRE,
+            # Another proposal is another widget: what it showed before does not stand.
+            key=f"import_colonne_{champ.value}"
+            if devinee == apercu.colonnes.get(champ, "")
+            else f"import_colonne_{champ.value}_{devinee}",
+        )
+    return choisies
+
+
+def _keep_profile(territoire_id: TerritoireId, choisies: Mapping[Champ, str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        nom = st.text_input(textes.PROFIL_NOM, key="import_profil_nom")
+        if st.button(textes.PROFIL_GARDER, disabled=not nom.strip(), key="import_profil_garder"):
+            with showing_errors():
+                lues = {champ: colonne for champ, colonne in choisies.items() if colonne}
+                profil = bootstrap.application().profils.save(
+                    identity.current(), territoire_id, nom, lues
+                )
+                st.success(textes.PROFIL_GARDE.format(nom=profil.nom), icon=":material/check:")
+
+
+def _or_none(nom: str) -> str:
+    return nom or textes.PROFIL_AUCUN
 
 
 def _show_report(rapport: RapportImport) -> None:

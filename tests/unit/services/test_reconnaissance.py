@@ -88,3 +88,12 @@ def test_import_refusal_says_why_and_writes_nothing(
         atelier.service.importer(CHARGE, TERRITOIRE, FICHIER, options)
     assert refus.value.details.items() >= details.items()
     assert (atelier.uow.communes.all(), atelier.uow.revisions.get(TERRITOIRE)) == ([], 0)
+
+
+def test_preview_hides_refused_columns_and_proposes_counts(atelier: Atelier) -> None:
+    entetes = ("adresse", "insee", "nb", "loyer")
+    atelier.give(("1 RUE A", "62498", "7", "412", "de trop"), entetes=entetes)
+    apercu = atelier.service.previsualiser(CHARGE, TERRITOIRE, FICHIER, COMMUNES)
+    assert apercu.colonnes_refusees == ("loyer",)
+    assert apercu.comptages == ("nb",)
+    assert apercu.lignes == ((2, ("1 RUE A", "62498", "7", "", "de trop")),)
