@@ -5,10 +5,13 @@ import pytest
 from qualification.domain.colonnes import (
     Champ,
     Schema,
+    count_columns,
+    fits,
     guess_columns,
     ignored_columns,
     missing_columns,
     recognise,
+    refused_columns,
 )
 
 RPLS_2018 = [
@@ -127,3 +130,49 @@ def test_missing_columns_of_a_spreadsheet_are_fields() -> None:
 
 def test_ignored_columns_leave_out_unnamed_ones() -> None:
     assert ignored_columns(["", "a", "b", "a"], {"b"}) == ("a",)
+
+
+RESTREINT = ["RS", "SIRET", "IDENT_ORG", "IDENT_REP", *RPLS_2018, "LOYERPRINC", "BAIL", "MODE"]
+GEOLOCALISE = ["DEPCOM", "NUMVOIE", "NOMVOIE", "TYPECONST", "CONSTRUCT", "FINAN", "X", "Y"]
+
+
+@pytest.mark.parametrize(
+    ("entetes", "schema"),
+    [
+        (RESTREINT, Schema.RPLS_RESTREINT),
+        (GEOLOCALISE, Schema.RPLS_GEOLOCALISE),
+        (["depcom", *GEOLOCALISE[1:6], "latitude", "longitude"], Schema.RPLS_GEOLOCALISE),
+        (GEOLOCALISE[:6], Schema.RPLS_AUTRE),
+    ],
+)
+def test_recognise_tells_the_vintages_apart(entetes: list[str], schema: Schema) -> None:
+    assert recognise(entetes) is schema
+
+
+def test_refused_columns_are_rents_occupation_and_persons() -> None:
+    assert refused_columns(RESTREINT) == ("LOYERPRINC", "BAIL", "MODE")
+    assert refused_columns(["Bailleur", "Nom", "Loyer moyen", "Nom du locataire"]) == (
+        "Loyer moyen",
+        "Nom du locataire",
+    )
+    assert refused_columns(["Nom", "Prénom", "Adresse"]) == ("Prénom", "Nom")
+    assert refused_columns(["nom", "adresse", "", "bailleur"]) == ()
+    assert Champ.NOM not in guess_columns(["nom", "prenom", "insee"])
+
+
+def test_latest_districts_are_read_and_never_those_of_2015() -> None:
+    assert guess_columns(["PLG_QP15", "PLG_QP30"])[Champ.QPV_CODE] == "PLG_QP30"
+    assert guess_columns(["PLG_QP24", "PLG_QP30"])[Champ.QPV_CODE] == "PLG_QP24"
+    assert Champ.QPV_CODE not in guess_columns(["PLG_QP15"])
+
+
+def test_columns_that_may_count_are_proposed() -> None:
+    assert count_columns(["adresse", "nb", "Nombre de logements", "x"]) == (
+        "nb",
+        "Nombre de logements",
+    )
+
+
+def test_matching_fits_a_file_that_has_its_columns() -> None:
+    assert fits({Champ.NOM: "quoi", Champ.ADRESSE: ""}, ["quoi"])
+    assert not fits({Champ.NOM: "quoi"}, ["autre"])

@@ -44,3 +44,15 @@ def test_position_refused_says_why(
 def test_position_overseas_uses_the_local_system() -> None:
     assert locate(338000.0, 7650000.0, 2975, "97411") == Position(338000.0, 7650000.0, 2975)
     assert locate(338000.0, 7650000.0, 2154, "97411") is PositionRefusee.EPSG
+
+
+def test_position_overseas_without_a_code_is_told_by_its_magnitude() -> None:
+    assert locate(338000.0, 7690000.0, None, "97411") == Position(338000.0, 7690000.0, 2975)
+    assert locate(7690000.0, 338000.0, None, "97411") == Position(
+        338000.0, 7690000.0, 2975, est_inversee=True
+    )
+    assert locate(687000.0, 7038000.0, None, "97411") is PositionRefusee.HORS_FRANCE
+
+
+def test_position_overseas_takes_the_other_codes_of_its_grid() -> None:
+    assert locate(708000.0, 1617000.0, 32620, "97209") == Position(708000.0, 1617000.0, 5490)

@@ -91,3 +91,59 @@ def test_import_tells_its_progress(atelier: Atelier) -> None:
     avancement: list[int] = []
     atelier.run(replace(COMMUNES, progression=avancement.append))
     assert avancement == [5000, 5001]
+
+
+def test_dwellings_outside_are_counted_at_one_look(atelier: Atelier) -> None:
+    atelier.give(
+        ("62498", "1", "A"), ("59350", "1", "A"), ("59350", "2", "B"), ("59350",), entetes=DWELLINGS
+    )
+    rapport = atelier.run()
+    assert (rapport.lignes_lues, rapport.logements_importes) == (4, 1)
+    assert rapport.logements_hors_perimetre == 3
+    assert problems(rapport)[Probleme.HORS_PERIMETRE] == [(3, "DEPCOM", "59350", 3)]
+
+
+def test_lines_too_short_to_name_a_commune_are_set_aside(atelier: Atelier) -> None:
+    entetes = ("NUMVOIE", "NOMVOIE", "DEPCOM")
+    atelier.give(("1", "A"), ("1", "A", "62498"), entetes=entetes)
+    rapport = atelier.run()
+    assert (rapport.logements_rejetes, rapport.logements_importes) == (1, 1)
+
+
+def test_lines_that_say_the_same_are_counted_together(atelier: Atelier) -> None:
+    deux = [("62498", "1", "A", "K")] * 2
+    atelier.give(*deux, ("62498", "3", "A", "D"), *deux, entetes=(*DWELLINGS, "DPEENERGIE"))
+    rapport = atelier.run()
+    assert problems(rapport)[Probleme.DPE_INVALIDE] == [(2, "DPEENERGIE", "K", 4)]
+    assert (rapport.logements_importes, rapport.dpe["D"], rapport.dpe["inconnu"]) == (5, 1, 4)
+
+
+def test_point_drawn_at_random_is_left_out(atelier: Atelier) -> None:
+    entetes = (*DWELLINGS, "X", "Y", "QUALITE_XY")
+    atelier.give(("62498", "1", "A", "2.83", "50.43", "33"), entetes=entetes)
+    rapport = atelier.run()
+    assert problems(rapport)[Probleme.POSITION_ALEATOIRE] == [(2, "QUALITE_XY", "33", 1)]
+    assert rapport.sans_coordonnees == 1
+
+
+def test_point_in_another_contour_keeps_its_declared_commune(atelier: Atelier) -> None:
+    atelier.lecture.couches["c"] = [
+        ContourLu("62498", "Lens", box(2.8, 50.4, 2.9, 50.5)),
+        ContourLu("62510", "Liévin", box(2.7, 50.4, 2.8, 50.5)),
+    ]
+    entetes = (*DWELLINGS, "X", "Y")
+    atelier.give(
+        ("62498", "1", "A", "2.85", "50.45"),
+        ("62498", "2", "A", "2.75", "50.45"),
+        ("62498", "3", "A", "2.0", "50.0"),
+        entetes=entetes,
+    )
+    rapport = atelier.run(OptionsImport(contours=FichierSource("c", b"x")))
+    assert problems(rapport)[Probleme.POSITION_AILLEURS] == [
+        (3, "62498", "62510", 1),
+        (4, "62498", "", 1),
+    ]
+    assert {r.code_insee for r in atelier.residences} == {LENS}
+
+
+DWELLINGS = ("DEPCOM", "NUMVOIE", "NOMVOIE")

@@ -126,5 +126,9 @@ def test_residences_already_known_as_two_stay_two() -> None:
 
 
 def test_joins_follow_one_another() -> None:
-    noms = ("Domaine des Gen?ts", "Domaine des Gen", "DOMAINE DES GENETS")
-    assert [n for _, n, _ in parts(*(ligne(complement=nom) for nom in noms))] == [3]
+    for noms in (
+        ("Domaine des Gen?ts", "Domaine des Gen", "DOMAINE DES GENETS"),
+        ("LES MARICHELLES", "LES MARICHELES", "LES MARICHELLE"),
+    ):
+        lignes = [ligne(complement=nom, nombre=n) for nom, n in zip(noms, (1, 5, 1), strict=True)]
+        assert [n for _, n, _ in parts(*lignes)] == [7]
