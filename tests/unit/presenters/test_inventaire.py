@@ -69,6 +69,8 @@ def test_the_preview_numbers_columns_without_a_title() -> None:
         entetes=("nom", "", "logements"),
         colonnes={},
         colonnes_absentes=(),
+        colonnes_refusees=(),
+        comptages=(),
         lignes=((2, ("Les Tilleuls", "x", "40")), (3, ("Les Ormes",))),
         anomalies=(),
     )
