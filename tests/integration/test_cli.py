@@ -194,7 +194,7 @@ def test_importer_refuses_a_bad_file_in_one_line(
         (["absent.csv", "--communes", "99001"], "Le fichier «\u00a0absent.csv\u00a0» est"),
         (["{r}", "--communes", "Lens"], "«\u00a0Lens\u00a0» n’est pas un code INSEE"),
         (["{r}"], "Le périmètre n’est pas connu"),
-        (["{r}", "--territoire", "{r}"], "Le fichier «\u00a0r.csv\u00a0» n’est pas un GeoJSON"),
+        (["{r}", "--territoire", "{r}"], "Le fichier «\u00a0r.csv\u00a0» n’est pas une couche"),
     ],
 )
 def test_importer_refuses_a_bad_request_in_one_line(
