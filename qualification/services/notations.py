@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne, Geste
-from qualification.domain.errors import HorsPerimetre, Introuvable, NotationFermee
+from qualification.domain.errors import HorsPerimetre, Introuvable, NotationFermee, NotationRevelee
 from qualification.domain.grille import Grille
 from qualification.domain.ids import CampagneId, CodeCritere, DelegationId, ResidenceId
 from qualification.domain.notation import Recu, Reponse, Revelation, Validation
@@ -147,8 +147,9 @@ class NotationsService:
         """Commit a batch of taps and return one receipt each.
 
         Token, state of the campaign, residence, item and level are checked again here. Raises
-        CodeRefuse, NotationFermee, HorsPerimetre, CritereInconnu or NiveauHorsEchelle, and then
-        nothing of the batch is recorded.
+        CodeRefuse, NotationFermee, HorsPerimetre, NotationRevelee (both views are on the table: the
+        first ones stay), CritereInconnu or NiveauHorsEchelle, and then nothing of the batch is
+        recorded.
         """
         with self.depot.lecture() as uow:
             delegation = open_code(uow, code, self.now)
@@ -157,6 +158,8 @@ class NotationsService:
             grille = uow.grilles.get(campagne.grille_id)
             for residence_id in {s.residence_id for s in saisies}:
                 require_shared(uow, delegation, residence_id)
+                if is_revealed(uow, campagne.campagne_id, residence_id):
+                    raise NotationRevelee(residence=residence_id)
         for saisie in saisies:
             grille.check(saisie.item, saisie.valeur)
         saisie_le = self.now()

@@ -48,7 +48,7 @@ def _actions(code: str, fiche: FicheNotation, sans_reponse: list[CodeCritere]) -
         if st.button(textes.TERMINER, type="primary", key="noter_terminer"):
             validate(code, residence_id)
             st.rerun()
-        if sans_reponse:
+        if sans_reponse and fiche.autres is None:
             st.button(
                 textes.RESTE_NSP,
                 key="noter_reste_nsp",
@@ -126,7 +126,7 @@ def _rating(code: str, carnet: Carnet, residence_id: ResidenceId) -> None:
         fiche.reponses,
         key=f"note_{residence_id}",
         on_answer=lambda item, valeur: _record(code, residence_id, item, valeur=valeur),
-        est_verrouillee=fiche.est_validee,
+        est_verrouillee=fiche.est_validee or fiche.autres is not None,
     )
     _actions(code, fiche, [q.item for q in posees if q.item not in fiche.reponses])
     if fiche.autres is not None:

@@ -14,6 +14,7 @@ from qualification.domain.errors import (
     HorsPerimetre,
     NiveauHorsEchelle,
     NotationFermee,
+    NotationRevelee,
 )
 from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId, SeanceId, TerritoireId
 from qualification.domain.seance import EtatSeance, Seance
@@ -153,6 +154,14 @@ def test_facilitator_reveals_during_the_workshop_only(
     depot.uow.campagnes.put(factories.campagne(EtatCampagne.OUVERTE))
     with pytest.raises(CampagneFigee):
         notations.reveal(factories.ANIMATEUR, factories.CAMPAGNE, [])
+
+
+def test_first_views_stand_once_revealed(notations: NotationsService) -> None:
+    notations.record(B, [tap(valeur=1)])
+    notations.reveal(factories.ANIMATEUR, factories.CAMPAGNE, [factories.RESIDENCE])
+    with pytest.raises(NotationRevelee):
+        notations.record(B, [tap(valeur=4, sequence=2)])
+    assert notations.sheet(B, factories.RESIDENCE).reponses == {A1: 1}
 
 
 def test_notebook_lists_what_the_delegation_shares_with_its_state(
