@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty, Queue
@@ -95,8 +95,9 @@ def _start(order: str, heard: Queue[str | None]) -> Callable[[], None]:
         encoding="utf-8",
     )
     assert process.stdin is not None
-    process.stdin.write(order)
-    process.stdin.flush()
+    with suppress(BrokenPipeError):  # dead before it read its order: a search that has ended
+        process.stdin.write(order)
+        process.stdin.flush()
     listener = Thread(target=_listen, args=(process, heard), daemon=True)
     listener.start()
 
