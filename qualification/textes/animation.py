@@ -23,7 +23,6 @@ TERMINER = "Terminer la séance"
 PREPARER_SEANCE = "Préparer la séance"
 OUVRIR_ECRAN = "Ouvrir l’écran de la salle"
 
-COUVERTURE = "Couverture"
 DEUX_PARTIES = "Deux avis"
 UNE_PARTIE = "Un seul avis"
 SANS_AVIS = "Sans avis"

@@ -263,29 +263,6 @@ MOTIFS: Mapping[Motif, str] = {
     Motif.MANUEL: "Ajoutée à la main",
 }
 
-FINANCEMENTS: Mapping[str, str] = {
-    "10": "PLAI ou LLTS",
-    "11": "PLA à loyer minoré, très social ou d’intégration",
-    "12": "PLA ordinaire",
-    "13": "PLUS ou LLS",
-    "14": "PLS, PPLS, PCLS ou PLA CFF",
-    "15": "PAP locatif",
-    "16": "PLI",
-    "17": "PCL",
-    "49": "Autre financement (depuis 1977)",
-    "50": "HBM",
-    "51": "PLR ou PSR",
-    "52": "HLM/O",
-    "53": "ILM",
-    "54": "ILN",
-    "55": "Prêts spéciaux du CFF",
-    "99": "Autre financement (avant 1977)",
-    "ts": "Très social",
-    "s": "Social",
-    "i": "Intermédiaire",
-    "a": "Autre",
-}
-
 
 def describe(anomalie: Anomalie) -> tuple[str, str]:
     """Return what is wrong and what to do, in French."""

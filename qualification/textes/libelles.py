@@ -117,9 +117,6 @@ DEFINITIONS: Mapping[Classe, str] = {
     Classe.NON_EVALUEE: "Aucun avis.",
 }
 AVIS_DIVERGENTS = "Avis divergents"
-AVIS_DIVERGENTS_DEFINITION = (
-    "Les deux parties n’ont pas la même lecture\u202f; l’écart est documenté."
-)
 
 
 def libelle(valeur: Enum) -> str:
