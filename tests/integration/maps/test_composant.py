@@ -115,14 +115,24 @@ def cadre(page: Page) -> FrameLocator:
 
 
 def click_on(page: Page, identifiant: str) -> None:
+    """Click on a residence once its circle has stopped moving: a zoom or a fit is an animation."""
     conteneur = cadre(page).locator("#map_div")
     x, y = conteneur.evaluate(
-        """(_, id) => {
-            const couche = Object.values(map._layers).find((c) => c._points);
-            const p = couche._find(id);
-            const c = map.layerPointToContainerPoint([p.x, p.y]);
-            return [c.x, c.y];
-        }""",
+        """(_, id) => new Promise((resolve) => {
+            let avant = "";
+            let calmes = 0;
+            const look = () => {
+                const couche = Object.values(map._layers).find((c) => c._points);
+                const p = couche && couche._find(id);
+                const c = p && map.layerPointToContainerPoint([p.x, p.y]);
+                const ici = c ? `${c.x},${c.y},${map.getZoom()}` : "";
+                calmes = ici && ici === avant && !map._animatingZoom ? calmes + 1 : 0;
+                avant = ici;
+                if (calmes >= 5) resolve([c.x, c.y]);
+                else setTimeout(look, 60);
+            };
+            look();
+        })""",
         identifiant,
     )
     conteneur.click(position={"x": x, "y": y})
