@@ -61,11 +61,12 @@ def prepare(fichier: Path) -> Base:
 
 
 def _opens_on_a_free_sheet(application: Application, code: str) -> bool:
-    """Whether the rating page opens on a residence the delegation has not finished with."""
+    """Whether the rating page opens on a residence still blind, not finished by the delegation."""
     carnet = application.notations.notebook(code)
     interlocuteur = next(iter(presenter.counterparts(carnet)), "")
     premieres = presenter.shared_with(carnet, interlocuteur)[:1]
-    return any(not residence.est_validee for residence in premieres)
+    fiches = [application.notations.sheet(code, p.residence.residence_id) for p in premieres]
+    return any(not fiche.est_validee and fiche.autres is None for fiche in fiches)
 
 
 class Serveur:

@@ -74,6 +74,11 @@ async def open_session(request: Request) -> Response:
     return response
 
 
+async def home(_request: Request) -> Response:
+    """Send whoever types the name of the first page to it: Streamlit knows it by « / » alone."""
+    return RedirectResponse("/", status_code=308)
+
+
 async def close_session(request: Request) -> Response:
     """Close the session of the cookie and go back home."""
     jeton = request.cookies.get(COOKIE_SESSION)
@@ -86,6 +91,7 @@ async def close_session(request: Request) -> Response:
 
 ROUTES = [
     Route("/sante", health),
+    Route("/accueil", home),
     Route("/session/ouvrir", open_session),
     Route("/session/fermer", close_session),
     Route("/tablette", pave.page),

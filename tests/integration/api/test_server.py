@@ -94,6 +94,12 @@ def test_closing_without_a_session_only_goes_home(client: Client) -> None:
     assert client.get("/session/fermer").statut == 303
 
 
+@pytest.mark.usefixtures("application")
+def test_the_name_of_the_first_page_leads_to_it() -> None:
+    reponse = Client().get("/accueil")
+    assert (reponse.statut, reponse.en_tetes["location"]) == (308, "/")
+
+
 @pytest.fixture
 def _unfrozen() -> Iterator[None]:
     yield
