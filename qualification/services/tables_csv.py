@@ -19,9 +19,9 @@ def decode(contenu: bytes, fichier: str) -> io.StringIO:
         raise FichierRefuse(motif="csv_encodage", fichier=fichier) from None
 
 
-def csv_rows(lignes: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(lignes: Iterable[str], separateur: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Yield the number of the line and its cells; FichierRefuse where this is not CSV."""
-    rows = csv.reader(lignes)
+    rows = csv.reader(lignes, delimiter=separateur)
     try:
         for row in rows:
             yield rows.line_num, row

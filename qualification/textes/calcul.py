@@ -65,6 +65,16 @@ REFUS: Mapping[str, str] = {
     "fichier.refuse.csv_illisible": (
         "Ligne {ligne}\u00a0: ce n’est pas une ligne de CSV. Vérifiez les guillemets."
     ),
+    "fichier.refuse.textes_vide": (
+        "Le fichier est vide\u00a0: une première ligne d’en-têtes, dont «\u00a0texte\u00a0», est attendue."
+    ),
+    "fichier.refuse.textes_colonne": (
+        "Ligne 1\u00a0: la colonne «\u00a0texte\u00a0» manque\u202f; colonnes lues, {colonnes}. Corrigez l’en-tête."
+    ),
+    "fichier.refuse.textes_cellules": (
+        "Ligne {ligne}\u00a0: {cellules} cellules, plus que l’en-tête. Mettez entre guillemets le texte qui "
+        "contient un séparateur."
+    ),
     "fichier.refuse.echelle": (
         "L’échelle «\u00a0{valeur}\u00a0» ne convient pas\u00a0: écrivez «\u00a01-4\u00a0», de 1 à "
         "un nombre compris entre 2 et {maximum}."

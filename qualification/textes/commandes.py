@@ -13,11 +13,13 @@ AIDE: dict[str, str] = {
     "calculer": "calcule les scores d’un fichier de notations",
     "evolution": "mesure ce qui a changé entre deux campagnes d’un fichier de notations",
     "accord": "mesure l’accord entre évaluateurs d’un fichier de notations",
+    "verifier-texte": "dit ce que la garde des textes libres ferait de chaque texte d’un fichier",
     "exporter": "écrit le diagnostic d’une campagne close ou validée",
     "campagnes": "liste les campagnes et leurs identifiants",
     "migrer": "applique les migrations de la base",
     "verifier": "vérifie l’intégrité de la base et de son schéma",
     "sauvegarder": "copie la base SQLite pendant que l’application sert",
+    "restaurer": "remet une sauvegarde à la place de la base SQLite, application arrêtée",
 }
 GRAINE = "graine du tirage (2024 par défaut)"
 SI_ABSENTE = "ne fait rien si une démonstration est déjà chargée"
@@ -41,6 +43,8 @@ ECHELLE = "échelle des niveaux, de 1 à K (1-4 par défaut)"
 CAMPAGNE = "identifiant de la campagne (voir «\u00a0campagnes\u00a0»)"
 FORMAT = "format du fichier"
 ARCHIVE = "fichier de sauvegarde à écrire"
+ARCHIVE_A_LIRE = "fichier de sauvegarde à remettre en place"
+TEXTES = "textes à examiner (CSV\u00a0: une colonne «\u00a0texte\u00a0»)"
 
 DEMO_CREEE = "Démonstration créée (graine {graine}), campagne en cours\u00a0: {campagne}."
 DEMO_PRESENTE = "Une démonstration est déjà chargée."
@@ -55,6 +59,22 @@ BASE_A_JOUR = "La base est à jour ({schema})."
 BASE_SAINE = "La base répond, son schéma est à jour ({schema}) et elle est intègre."
 BASE_ECARTS = "La base n’est pas saine\u00a0: {ecarts}"
 SAUVEGARDEE = "Sauvegarde écrite\u00a0: {chemin}."
+TEXTES_EXAMINES = "{textes} dans {chemin}\u00a0: {accepter} acceptés, {reformuler} à reformuler, {bloquer} bloqués."
+RESTAUREE = "Sauvegarde «\u00a0{archive}\u00a0» remise en place dans «\u00a0{base}\u00a0»."
+ANCIENNE_GARDEE = "Ce que contenait la base est gardé dans «\u00a0{chemin}\u00a0»."
+RESTAURATION_POSTGRESQL = "La base est sous PostgreSQL\u00a0: restaurez-la avec pg_restore."
+RESTAURATIONS_REFUSEES: dict[str, str] = {
+    "absente": "Le fichier «\u00a0{archive}\u00a0» n’existe pas. Rien n’a été changé.",
+    "illisible": (
+        "Le fichier «\u00a0{archive}\u00a0» n’est pas une base SQLite intègre. Rien n’a été changé\u202f; essayez une "
+        "autre sauvegarde."
+    ),
+    "etrangere": (
+        "Le fichier «\u00a0{archive}\u00a0» n’est pas une sauvegarde de cette application, ou vient d’une version plus "
+        "récente. Rien n’a été changé."
+    ),
+    "occupee": "La base est en service. Arrêtez l’application, puis recommencez. Rien n’a été changé.",
+}
 FICHIER_ILLISIBLE = "Le fichier «\u00a0{chemin}\u00a0» ne peut pas être lu ou écrit\u00a0: {cause}."
 CAUSES: dict[int, str] = {
     errno.ENOENT: "il n’existe pas",

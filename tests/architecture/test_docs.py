@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, String
 
-from qualification import cli
 from qualification.adapters.sql.columns import UtcDateTime
 from qualification.adapters.sql.tables import METADATA
 from qualification.api.server import ROUTES
+from qualification.cli.parser import make_parser
 from qualification.config import Settings
 from qualification.domain.acces import DROITS, Droit, Role
 from qualification.domain.campagne import GESTES, TRANSITIONS, EtatCampagne, Geste
@@ -213,7 +213,7 @@ def test_settings_and_variables_are_documented() -> None:
 def _commands() -> set[str]:
     sous = next(
         action
-        for action in cli._parser()._actions
+        for action in make_parser()._actions
         if isinstance(action, argparse._SubParsersAction)
     )
     return set(sous.choices)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,40 +17,8 @@ from qualification.cli import main
 from qualification.domain.acces import SYSTEME
 from qualification.domain.campagne import EtatCampagne
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.usefixtures("base")]
 MANQUE = "Le fichier «\u00a0{chemin}\u00a0» ne peut pas être lu ou écrit\u00a0: il n’existe pas."
-
-
-@pytest.fixture(autouse=True)
-def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give each test a database of its own, opened by the command itself."""
-    fichier = tmp_path / "base.db"
-    monkeypatch.setenv("QUALIFICATION_DATABASE_URL", f"sqlite:///{fichier}")
-    bootstrap.application.cache_clear()
-    yield fichier
-    if bootstrap.application.cache_info().currsize:
-        bootstrap.application().close()
-    bootstrap.application.cache_clear()
-
-
-@pytest.fixture(scope="module")
-def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the database ``demo`` makes, to copy."""
-    fichier = tmp_path_factory.mktemp("demo") / "modele.db"
-    with pytest.MonkeyPatch.context() as environ:
-        environ.setenv("QUALIFICATION_DATABASE_URL", f"sqlite:///{fichier}")
-        bootstrap.application.cache_clear()
-        assert main(["demo"]) == 0
-        bootstrap.application().close()
-        bootstrap.application.cache_clear()
-    return fichier
-
-
-@pytest.fixture
-def demo(modele: Path, base: Path) -> Path:
-    """Put the demonstration in the database of the test."""
-    shutil.copyfile(modele, base)
-    return base
 
 
 def _read(chemin: Path) -> Any:
@@ -329,19 +296,19 @@ def test_a_file_that_is_no_base_is_refused(base: Path, capsys: pytest.CaptureFix
     ]
 
 
-@pytest.mark.usefixtures("demo")
-def test_sauvegarder_copies_all_of_the_base(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_verifier_texte_adds_a_decision_to_each_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    attendues = bootstrap.application().campagnes.all()
-    archive = tmp_path / "copie.db"
-    assert main(["sauvegarder", str(archive)]) == 0
-    assert capsys.readouterr().out == f"Sauvegarde écrite\u00a0: {archive}.\n"
-    bootstrap.application().close()
-    bootstrap.application.cache_clear()
-    monkeypatch.setenv("QUALIFICATION_DATABASE_URL", f"sqlite:///{archive}")
-    assert bootstrap.application().campagnes.all() == attendues
-    assert main(["verifier"]) == 0
+    fichier = _write(tmp_path / "t.csv", 'texte\n"Hall propre, clair"\nÉcrire à a@b.fr\n')
+    sortie = tmp_path / "s.csv"
+    assert main(["verifier-texte", str(fichier), "--sortie", str(sortie)]) == 0
+    assert sortie.read_text(encoding="utf-8").splitlines() == [
+        "texte,decision,motif",
+        '"Hall propre, clair",accepter,',
+        "Écrire à a@b.fr,bloquer,il contient une adresse électronique",
+    ]
+    dit = capsys.readouterr().out
+    assert dit == f"2\u00a0textes dans {sortie}\u00a0: 1 acceptés, 0 à reformuler, 1 bloqués.\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["inconnue"], ["exporter"], ["demo", "--graine", "x"]])

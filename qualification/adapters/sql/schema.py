@@ -40,6 +40,13 @@ def latest_revision() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def revisions() -> frozenset[str]:
+    """Return the name of every migration this version knows."""
+    return frozenset(
+        script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()
+    )
+
+
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", "qualification.adapters.sql:migrations")

@@ -1,0 +1,112 @@
+"""Commands that compute from files to files, without a database."""
+
+from __future__ import annotations
+
+import argparse
+import time
+
+from qualification.cli.console import read_json, read_lines, write_json
+from qualification.services.accord import agreement_report
+from qualification.services.calcul_fichier import read_notations, read_scale
+from qualification.services.evolution import (
+    COLONNES_EVOLUTION,
+    compute_evolution,
+    read_anchors,
+)
+from qualification.services.fichier_residences import read_residences
+from qualification.services.fichier_textes import examine_file
+from qualification.services.planification import run_planifier
+from qualification.services.replanification import run_replanifier
+from qualification.services.scores_fichier import COLONNES_SCORES, compute_file
+from qualification.services.tables_csv import write_csv
+from qualification.textes import commandes as textes
+from qualification.textes.calcul import raison
+from qualification.textes.formats import compte, nombre
+from qualification.textes.lexique import LEXIQUE_DEFAUT
+from qualification.textes.moderation import join_reasons
+from qualification.textes.planning import pourquoi, reparation
+
+
+def planifier(options: argparse.Namespace) -> int:
+    """Propose a rotation."""
+    instance = read_json(options.instance)
+    plan = run_planifier(instance, options.duree, clock=time.monotonic, describe=pourquoi)
+    write_json(options.sortie, plan)
+    print(
+        textes.PLAN.format(
+            tours=plan["rounds"],
+            borne=plan["lower_bound"],
+            attente=plan["idle"],
+            perdue=plan["missed_value"],
+            raison=plan["reason"],
+        )
+    )
+    return 0
+
+
+def replanifier(options: argparse.Namespace) -> int:
+    """Repair a rotation."""
+    lus = map(read_json, (options.instance, options.plan, options.evenements))
+    repare = run_replanifier(*lus, seconds=options.duree, describe=reparation)
+    write_json(options.sortie, repare)
+    print(repare["reason"])
+    return 0
+
+
+def calculer(options: argparse.Namespace) -> int:
+    """Compute the scores of a file."""
+    debut = time.monotonic()
+    niveaux = read_scale(options.echelle)
+    calcul = compute_file(
+        read_notations(read_lines(options.notations), niveaux),
+        read_residences(read_lines(options.residences)),
+        niveaux,
+        describe=raison,
+    )
+    options.sortie.write_text(write_csv(COLONNES_SCORES, calcul.lignes), encoding="utf-8")
+    duree = round(time.monotonic() - debut, 3)
+    write_json(options.rapport, {**calcul.rapport, "duree_s": duree})
+    print(
+        textes.SCORES.format(
+            residences=compte(len(calcul.lignes), "résidence"),
+            chemin=options.sortie,
+            duree=nombre(duree, 1),
+            raison=calcul.rapport["raison"],
+        )
+    )
+    return 0
+
+
+def evolution(options: argparse.Namespace) -> int:
+    """Measure what changed between two campaigns of a file."""
+    niveaux = read_scale(options.echelle)
+    notations = read_notations(read_lines(options.notations), niveaux, campagnes=True)
+    calcul = compute_evolution(notations, read_anchors(read_lines(options.ancres)), niveaux)
+    options.sortie.write_text(write_csv(COLONNES_EVOLUTION, calcul.lignes), encoding="utf-8")
+    write_json(options.rapport, calcul.rapport)
+    print(
+        textes.EVOLUTION.format(
+            residences=compte(len(calcul.lignes), "résidence"),
+            chemin=options.sortie,
+            lien=nombre(calcul.rapport["lien"], 1),
+            ancres=calcul.rapport["n_ancres"],
+        )
+    )
+    return 0
+
+
+def accord(options: argparse.Namespace) -> int:
+    """Measure the agreement between raters of a file."""
+    notations = read_notations(read_lines(options.notations))
+    write_json(options.rapport, agreement_report(notations))
+    return 0
+
+
+def verifier_texte(options: argparse.Namespace) -> int:
+    """Say what the guard on free text would do of each text of a file."""
+    examine = examine_file(read_lines(options.fichier), LEXIQUE_DEFAUT, describe=join_reasons)
+    options.sortie.write_text(write_csv(examine.colonnes, examine.lignes), encoding="utf-8")
+    decomptes = {decision.value: n for decision, n in examine.decomptes.items()}
+    textes_lus = compte(len(examine.lignes), "texte")
+    print(textes.TEXTES_EXAMINES.format(textes=textes_lus, chemin=options.sortie, **decomptes))
+    return 0
