@@ -21,9 +21,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from qualification.stats.arrays import FloatArray
 from qualification.stats.college import college_scores
+from qualification.stats.fragility import fragility
 from qualification.stats.matrix import RatingMatrix
 from qualification.stats.normalization import to_hundred
-from qualification.stats.pair import combine
 from qualification.stats.weights import Structure
 
 PAR_DIMENSION = {"A": 3, "B": 3, "C": 2, "D": 2, "E": 2}
@@ -64,7 +64,8 @@ def score(cube: RatingMatrix) -> FloatArray:
     """Return the fragility index of each residence, by this project."""
     points = to_hundred(cube.levels, cube.n_levels)
     sides = [college_scores(points[:, side], STRUCTURE) for side in (0, 1)]
-    return combine(sides[0], sides[1], STRUCTURE.between).index
+    means = (sides[0].dimensions + sides[1].dimensions) / 2
+    return fragility((sides[0].score + sides[1].score) / 2, means, STRUCTURE.between).index
 
 
 def score_with_pandas(lignes: Lignes) -> FloatArray:

@@ -25,6 +25,27 @@ CLASSES_ORDONNEES = (Classe.FRAGILE, Classe.A_SURVEILLER, Classe.EQUILIBREE, Cla
 """The four ordered classes, most fragile first."""
 
 
+class Statut(StrEnum):
+    """How sure a computed class is: probability 0.8 and more, 0.5 and more, less."""
+
+    AVEREE = "averee"
+    PROBABLE = "probable"
+    LIMITE = "limite"
+
+
+class OrigineClasse(StrEnum):
+    """Where a class comes from.
+
+    The most probable one; that of the last campaign, still likely enough to be kept; a better one
+    that a critical point holds down; or the level the pair agreed upon.
+    """
+
+    CALCULEE = "calculee"
+    MAINTENUE = "maintenue"
+    PLAFONNEE = "plafonnee"
+    CONVENUE = "convenue"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seuils:
     """Cut-offs on 100 - F (0–100, high = good); half-open intervals on the exact value.
@@ -47,6 +68,11 @@ class Seuils:
             )
         if self.divergence <= 0 or self.divergence_niveaux < 1:
             raise ValeurInvalide(champ="divergence", valeur=self.divergence)
+
+    @property
+    def bornes(self) -> tuple[float, float, float]:
+        """The three cut-offs between the four classes, increasing."""
+        return self.a_surveiller, self.equilibree, self.favorable
 
     def classify(self, indice_fragilite: float) -> Classe:
         """Return the class of a fragility index (0–100, high = fragile), on its exact value."""

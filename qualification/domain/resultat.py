@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
-from qualification.domain.classement import Classe, Seuils
+from qualification.domain.classement import Classe, OrigineClasse, Seuils, Statut
+from qualification.domain.correction import Correction, Evaluateur
 from qualification.domain.ids import CampagneId, CodeCritere, ResidenceId
+
+Z90 = 1.6448536269514722
+"""Standard errors on each side of a score that make its 90 % interval."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +33,43 @@ class AvisCollege:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lecture:
+    """What one treatment of severity gives of a residence: points of 100, class, how sure.
+
+    ``score`` is the mean of the sides that have one, 50/50 when both do; ``erreur_type`` its
+    standard error, ``None`` when raters cannot be compared. ``ecart_ramene`` is bailleur less
+    commune under this treatment. ``penalite`` is what an unbalanced profile costs
+    (score - penalite = 100 - indice_fragilite); it and all that follows need both sides.
+    ``probabilites`` of the four classes sum to 1; ``statut`` is that of ``classe_calculee``, the
+    most probable one, or the one kept from the last campaign. ``priorite`` is the number of
+    dwellings times classes that a discussion could set right (EVD).
+    """
+
+    classe: Classe
+    origine: OrigineClasse = OrigineClasse.CALCULEE
+    classe_calculee: Classe | None = None
+    score: float | None = None
+    erreur_type: float | None = None
+    ecart_ramene: float | None = None
+    penalite: float | None = None
+    indice_fragilite: float | None = None
+    probabilites: Mapping[Classe, float] | None = None
+    statut: Statut | None = None
+    priorite: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultatResidence:
     """One residence of one campaign. Scores on 0–100, high = good; the index, high = fragile.
 
-    ``score`` and ``dimensions`` are the mean of the sides that have one, 50/50 when both do.
-    ``penalite`` is what an unbalanced profile costs (score - penalite = 100 - indice_fragilite);
-    it and the index need both sides. The class reads ``niveau_partage`` when a level was agreed,
-    the index otherwise; the computed values stay beside an agreement. ``ecart`` is the gap between
-    the scores of both sides, in points, without sign. ``criteres_divergents`` stay listed
-    after an agreement, which ends ``est_divergent``. With ``points_critiques`` (criteria rated 1
-    by both sides, dimensions below 25) the class is at best « à surveiller ».
+    The fields of `Lecture` are those of the reading retained: freed of severity when that can be
+    defended; ``brute`` is then the other one, ``None`` when it is the same. ``dimensions`` are the
+    mean of the sides that have a score, as given. The class reads ``niveau_partage`` when a level
+    was agreed; the computed values and ``classe_calculee`` stay beside an agreement. ``ecart`` is
+    the gap between the scores of both sides, in points, as given and without sign.
+    ``criteres_divergents`` stay listed after an agreement, which ends ``est_divergent``. With
+    ``points_critiques`` (criteria rated 1 by both sides, dimensions below 25) the class is at best
+    « à surveiller ».
     """
 
     residence_id: ResidenceId
@@ -55,11 +86,62 @@ class ResultatResidence:
     criteres_divergents: tuple[CodeCritere, ...] = ()
     est_divergent: bool = False
     points_critiques: tuple[CodeCritere, ...] = ()
+    erreur_type: float | None = None
+    origine: OrigineClasse = OrigineClasse.CALCULEE
+    classe_calculee: Classe | None = None
+    ecart_ramene: float | None = None
+    probabilites: Mapping[Classe, float] | None = None
+    statut: Statut | None = None
+    priorite: float | None = None
+    brute: Lecture | None = None
+
+    @property
+    def tenue(self) -> float | None:
+        """100 less the fragility index: what the cut-offs read, before chance is counted."""
+        return None if self.indice_fragilite is None else 100 - self.indice_fragilite
+
+    @property
+    def score_brut(self) -> float | None:
+        """The score as given, whatever the reading retained."""
+        return self.brute.score if self.brute else self.score
+
+    @property
+    def marge(self) -> float | None:
+        """Half-width of the 90 % interval of the score, in points."""
+        return None if self.erreur_type is None else Z90 * self.erreur_type
+
+    @property
+    def intervalle(self) -> tuple[float, float] | None:
+        """Ends of the 90 % interval of the score, held within 0–100."""
+        if self.score is None or self.marge is None:
+            return None
+        return max(self.score - self.marge, 0.0), min(self.score + self.marge, 100.0)
+
+    @property
+    def lecture(self) -> Lecture:
+        """The reading retained."""
+        return Lecture(**{nom: getattr(self, nom) for nom in _LUS})
+
+    def read_as(self, lecture: Lecture, brute: Lecture | None = None) -> ResultatResidence:
+        """Return the same residence under another reading, ``brute`` beside it."""
+        return replace(self, **{nom: getattr(lecture, nom) for nom in _LUS}, brute=brute)
+
+    def raw(self) -> ResultatResidence:
+        """Return the same residence read as its scores were given."""
+        return self.read_as(self.brute) if self.brute else self
+
+
+_LUS = tuple(champ.name for champ in fields(Lecture))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resultats:
-    """Every residence at one moment, under one method, one grid, one set of cut-offs."""
+    """Every residence at one moment, under one method, one grid, one set of cut-offs.
+
+    ``correction`` is ``None`` in results frozen before method 2.0, which did not estimate severity;
+    ``evaluateurs`` are for those who run the campaign. ``reference_id`` is the validated campaign
+    whose classes are kept while they are likely enough, if any.
+    """
 
     campagne_id: CampagneId
     calcule_le: datetime
@@ -67,6 +149,13 @@ class Resultats:
     version_grille: int
     seuils: Seuils
     residences: Mapping[ResidenceId, ResultatResidence]
+    correction: Correction | None = None
+    evaluateurs: tuple[Evaluateur, ...] = ()
+    reference_id: CampagneId | None = None
+
+    def raw(self) -> Resultats:
+        """Return the results read as scores were given."""
+        return replace(self, residences={k: r.raw() for k, r in self.residences.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

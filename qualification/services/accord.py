@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from qualification.domain.resultat import Concordance
-from qualification.services.calcul import METHOD_VERSION
 from qualification.services.calcul_fichier import Notations
 from qualification.services.concordance import concordance_of_counts
+from qualification.services.methode import METHOD_VERSION
 
 NIVEAUX_DEFAUT = 4
 

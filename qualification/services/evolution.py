@@ -8,13 +8,14 @@ import numpy as np
 
 from qualification.domain.errors import FichierRefuse
 from qualification.services.calcul_fichier import CAMPAGNES, Notations
+from qualification.services.methode import METHOD_VERSION, known
 from qualification.services.observations import observations
-from qualification.services.scores_fichier import METHOD_VERSION, Calcul, known
+from qualification.services.scores_fichier import Calcul
 from qualification.services.tables_csv import csv_rows
 from qualification.stats.arrays import FloatArray
 from qualification.stats.change import Change, Wave, change
 from qualification.stats.conditions import Decision
-from qualification.stats.estimation import Scored, score
+from qualification.stats.estimation import Scored, left_raw, score
 
 COLONNES_EVOLUTION = ("residence", "variation", "erreur_type", "z", "statut")
 
@@ -60,14 +61,13 @@ def compute_evolution(notations: Notations, ancres: frozenset[str], niveaux: int
 
 
 def _score_both(vagues: list[Notations], niveaux: int) -> list[Scored]:
-    observed = [
-        observations(vague, niveaux, _places(vague), dict.fromkeys(vague.residences, 0))
+    scored = [
+        score(observations(vague, niveaux, _places(vague), dict.fromkeys(vague.residences, 0)))
         for vague in vagues
     ]
-    scored = [score(one) for one in observed]
     if all(one.assessment.decision is Decision.APPLIED for one in scored):
         return scored
-    return [score(one, correct=False) for one in observed]
+    return [left_raw(one) for one in scored]
 
 
 def _places(vague: Notations) -> Mapping[str, frozenset[str]]:

@@ -13,9 +13,10 @@ from qualification.domain.participants import College
 from qualification.domain.repartition import Repartition, distribute
 from qualification.domain.residence import Residence
 from qualification.domain.resultat import ConcordanceCampagne, ResultatFige, Resultats, fingerprint
-from qualification.services.calcul import Saisie, compute_resultats, rating_matrix
+from qualification.services.calcul import Estimation, compute_resultats, estimate
 from qualification.services.concordance import concordance
 from qualification.services.ports import Clock, Depot, UnitOfWork
+from qualification.services.saisie import Reference, Saisie, rating_matrix
 
 ETATS_FIGES = frozenset({EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE})
 """States whose results are the frozen ones."""
@@ -37,11 +38,18 @@ class ResultatsService:
             saisie = _saisie(uow, uow.campagnes.get(campagne_id))
         return compute_resultats(saisie, self.now())
 
+    def estimate(self, campagne_id: CampagneId) -> Estimation:
+        """Return what the statistics find in the standing answers. Not guarded, not filtered."""
+        with self.depot.lecture() as uow:
+            saisie = _saisie(uow, uow.campagnes.get(campagne_id))
+        return estimate(saisie)
+
     def results(self, identite: Identite, campagne_id: CampagneId) -> Resultats:
         """Return the results this person may see: the latest frozen ones once validated.
 
         A bailleur or a commune sees its own residences only, and while answers are still taken,
         those alone that have been revealed: opinions stay blind until both sides have given theirs.
+        How each rater rates is for those who run the campaign.
         """
         identite.require(Droit.CONSULTER)
         with self.depot.lecture() as uow:
@@ -54,7 +62,8 @@ class ResultatsService:
             for residence_id, resultat in contenu.residences.items()
             if residence_id in visibles
         }
-        return replace(contenu, residences=residences)
+        evaluateurs = contenu.evaluateurs if identite.has(Droit.ANIMER) else ()
+        return replace(contenu, residences=residences, evaluateurs=evaluateurs)
 
     def freeze(self, identite: Identite, campagne_id: CampagneId) -> ResultatFige:
         """Keep the results for good, under the next version; earlier versions are never rewritten.
@@ -77,7 +86,10 @@ class ResultatsService:
                 contenu=contenu,
             )
             uow.resultats_figes.put(fige)
-            uow.revisions.bump(campagne_id)
+            # Later campaigns keep the classes of this one while they are likely enough.
+            for autre in uow.campagnes.all(territoire_id=campagne.territoire_id):
+                if autre.ouverte_le >= campagne.ouverte_le:
+                    uow.revisions.bump(autre.campagne_id)
         return fige
 
     def summary(self, resultats: Resultats, residences: Iterable[Residence]) -> Repartition:
@@ -113,13 +125,38 @@ def _saisie(uow: UnitOfWork, campagne: Campagne) -> Saisie:
         campagne=campagne,
         grille=uow.grilles.get(campagne.grille_id),
         residences=[
-            residence.residence_id
+            residence
             for residence in uow.residences.all(territoire_id=campagne.territoire_id)
             if residence.est_active or residence.residence_id in concernees
         ],
         colleges={d.delegation_id: d.college for d in uow.delegations.all(campagne_id=campagne_id)},
         reponses=reponses,
         notes=notes,
+        reference=_reference(uow, campagne),
+    )
+
+
+def _reference(uow: UnitOfWork, campagne: Campagne) -> Reference | None:
+    """Return the last validated campaign, when its classes mean the same: grid and cut-offs."""
+    passees = [
+        autre
+        for autre in uow.campagnes.all(territoire_id=campagne.territoire_id)
+        if autre.ouverte_le < campagne.ouverte_le and autre.etat in ETATS_FIGES
+    ]
+    for autre in sorted(passees, key=lambda c: c.ouverte_le, reverse=True):
+        fige = _latest(uow, autre.campagne_id)
+        if fige is not None:
+            return _comparable(uow, campagne, fige.contenu)
+    return None
+
+
+def _comparable(uow: UnitOfWork, campagne: Campagne, passes: Resultats) -> Reference | None:
+    grille = uow.grilles.get(campagne.grille_id)
+    if (passes.version_grille, passes.seuils.bornes) != (grille.version, campagne.seuils.bornes):
+        return None
+    return Reference(
+        campagne_id=passes.campagne_id,
+        classes={id_: r.classe for id_, r in passes.residences.items()},
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,19 +9,18 @@ from typing import Any
 import numpy as np
 
 from qualification.domain.classement import CLASSES_ORDONNEES, SEUILS_DEFAUT, Classe, Seuils
+from qualification.domain.correction import Correction
 from qualification.domain.errors import FichierRefuse, LignesRefusees
 from qualification.services.calcul_fichier import Notations
 from qualification.services.concordance import concordance_of_counts
 from qualification.services.fichier_residences import LigneResidence
+from qualification.services.methode import METHOD_VERSION, known
 from qualification.services.observations import observations
 from qualification.services.tables_csv import Cell
-from qualification.stats.arrays import FloatArray
+from qualification.services.verdict import correction_of, rater_figures
 from qualification.stats.classes import NO_CLASS, standing
-from qualification.stats.conditions import Assessment
 from qualification.stats.estimation import Classed, Observations, Scored, classify, score
 
-METHOD_VERSION = "2.0"
-"""Scores freed of severity, with their errors; changes whenever a result may."""
 COLONNES_SCORES = (
     "residence",
     "n_avis",
@@ -36,7 +34,6 @@ COLONNES_SCORES = (
     "ecart_colleges",
     "priorite",
 )
-_DECIMALES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +49,12 @@ def compute_file(
     residences: Mapping[str, LigneResidence],
     niveaux: int,
     *,
-    describe: Callable[[Assessment, int], str],
+    describe: Callable[[Correction], str],
     seuils: Seuils = SEUILS_DEFAUT,
 ) -> Calcul:
     """Score the residences of a file of ratings.
 
-    ``describe`` says in French why leniency is corrected or not, given the verdict and the number
-    of connected components.
+    ``describe`` says in French why leniency is corrected or not.
 
     Raises
     ------
@@ -73,7 +69,7 @@ def compute_file(
         {id_: r.logements for id_, r in residences.items()},
     )
     scored = score(observed)
-    cuts = np.array([seuils.a_surveiller, seuils.equilibree, seuils.favorable])
+    cuts = np.array(seuils.bornes)
     classed = classify(scored, observed, cuts)
     return Calcul(
         lignes=list(_lines(notations, observed, scored, classed)),
@@ -134,16 +130,15 @@ def _report(
     notations: Notations,
     scored: Scored,
     niveaux: int,
-    describe: Callable[[Assessment, int], str],
+    describe: Callable[[Correction], str],
 ) -> dict[str, object]:
     accord = concordance_of_counts(np.concatenate(notations.counts(niveaux)))
-    heard = np.unique(scored.panel.rater)
-    n_parts = len(np.unique(scored.parts.label[heard]))
+    correction = correction_of(scored)
     return {
-        "n_composantes": n_parts,
-        "correction": scored.assessment.decision.value,
-        "raison": describe(scored.assessment, n_parts),
-        "ecart_colleges_moyen": _offset_gap(scored),
+        "n_composantes": correction.n_composantes,
+        "correction": correction.decision.value,
+        "raison": describe(correction),
+        "ecart_colleges_moyen": correction.ecart_colleges,
         "evaluateurs": _raters(notations, scored),
         "alpha": accord.alpha,
         "ac2": accord.ac2,
@@ -151,21 +146,8 @@ def _report(
     }
 
 
-def _offset_gap(scored: Scored) -> float | None:
-    """Return how much higher the first college rates the same places than the second."""
-    if scored.severity is None or len(scored.severity.offset) < 2:
-        return None
-    first, second = scored.severity.offset[:2]
-    return round(float(first - second), _DECIMALES)
-
-
 def _raters(notations: Notations, scored: Scored) -> list[dict[str, object]]:
-    n = scored.panel.n_raters
-    figures: list[FloatArray] = [np.full(n, np.nan)] * 3
-    if scored.severity is not None:
-        severity = scored.severity
-        figures = [severity.leniency, severity.standard_error, severity.reliability]
-    columns = zip(*(known(figure) for figure in figures), strict=True)
+    columns = zip(*(known(figure) for figure in rater_figures(scored)), strict=True)
     return [
         {
             "rater": rater,
@@ -178,9 +160,3 @@ def _raters(notations: Notations, scored: Scored) -> list[dict[str, object]]:
             notations.colleges.items(), columns, strict=True
         )
     ]
-
-
-def known(values: FloatArray) -> list[float | None]:
-    """Return the values rounded, None for those that are not known."""
-    rounded = (np.round(values, _DECIMALES) + 0.0).tolist()
-    return [None if math.isnan(value) else value for value in rounded]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -40,17 +40,24 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Assessment:
-    """Whether to correct, why not, and whose leniency (n_raters,) is taken off."""
+    """Whether to correct, why not, and whose leniency (n_raters,) is taken off.
+
+    ``coverage`` is the share (0–1) of the dwellings of linked raters that reliable ones rate;
+    ``deviation`` the largest standard deviation of severity of a side, in points. Both are NaN
+    when severity cannot be estimated.
+    """
 
     decision: Decision
     obstacles: tuple[Obstacle, ...]
     corrected: BoolArray
+    coverage: float = float("nan")
+    deviation: float = float("nan")
 
 
 def refuse(panel: Panel) -> Assessment:
     """Say why severity cannot even be estimated."""
     sides = np.unique(panel.side[panel.rater])
-    if len(sides) < 2:
+    if len(sides) == 1:
         obstacle = Obstacle.ONE_SIDE
     else:
         obstacle = Obstacle.TOO_LARGE if panel.n_pairs else Obstacle.NO_PAIR
@@ -80,14 +87,17 @@ def assess(
     """
     corrected = parts.linked[parts.label]
     reliable = corrected & (severity.reliability >= LEAST_RELIABILITY)
+    coverage = _coverage(panel, reliable, corrected, weight)
+    deviation = float(np.sqrt(severity.variances.side.max()))
     failing = {
         Obstacle.ONE_SIDE: len(np.unique(panel.side[panel.rater])) < 2,
         Obstacle.NOT_LINKED: not corrected.any(),
-        Obstacle.UNRELIABLE: _coverage(panel, reliable, corrected, weight) < LEAST_COVERAGE,
-        Obstacle.SMALL: bool(severity.variances.side.max() < LEAST_DEVIATION**2),
+        Obstacle.UNRELIABLE: coverage < LEAST_COVERAGE,
+        Obstacle.SMALL: deviation < LEAST_DEVIATION,
         Obstacle.RAW_HIDDEN: not raw_beside,
     }
-    return _verdict(tuple(reason for reason, fails in failing.items() if fails), corrected)
+    verdict = _verdict(tuple(reason for reason, fails in failing.items() if fails), corrected)
+    return replace(verdict, coverage=coverage, deviation=deviation)
 
 
 def _coverage(panel: Panel, reliable: BoolArray, corrected: BoolArray, weight: FloatArray) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -77,11 +77,8 @@ class Classed:
     value: FloatArray
 
 
-def score(observed: Observations, *, correct: bool = True) -> Scored:
-    """Score items by side, estimate leniency, and take it off where that can be defended.
-
-    ``correct`` False leaves raw scores, with the errors that uncorrected severity brings.
-    """
+def score(observed: Observations) -> Scored:
+    """Score items by side, estimate leniency, and take it off where that can be defended."""
     panel, rows, dimensions = _panel(observed)
     parts = link(panel)
     leniency, error = np.zeros(panel.n_raters), np.full(panel.n_items, np.nan)
@@ -89,9 +86,8 @@ def score(observed: Observations, *, correct: bool = True) -> Scored:
     if can_fit(panel):
         severity = fit_severity(panel, observed.points[rows])
         assessment = assess(panel, severity, parts, observed.dwellings)
-        corrected = assessment.corrected & correct
-        leniency = np.where(corrected, severity.leniency, 0.0)
-        errors = ScoreErrors.of(panel, severity, corrected)
+        leniency = np.where(assessment.corrected, severity.leniency, 0.0)
+        errors = ScoreErrors.of(panel, severity, assessment.corrected)
         error = errors.of_items()
     return Scored(
         panel=panel,
@@ -105,6 +101,21 @@ def score(observed: Observations, *, correct: bool = True) -> Scored:
         error=error,
         dimensions=dimensions,
         sides=_sides_heard(panel),
+    )
+
+
+def left_raw(scored: Scored) -> Scored:
+    """Return the same scores with no leniency taken off, and the errors that it then brings."""
+    if scored.severity is None:
+        return scored
+    nobody = np.zeros(scored.panel.n_raters, dtype=np.bool_)
+    errors = ScoreErrors.of(scored.panel, scored.severity, nobody)
+    return replace(
+        scored,
+        leniency=np.zeros(scored.panel.n_raters),
+        best=scored.raw,
+        errors=errors,
+        error=errors.of_items(),
     )
 
 

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qualification.stats.conditions import Assessment, Decision, Obstacle
+from qualification.domain.correction import Correction, Obstacle
 
 OBSTACLES: Mapping[Obstacle, str] = {
-    Obstacle.ONE_SIDE: (
+    Obstacle.UN_SEUL_COLLEGE: (
         "Un seul collège a noté\u00a0: rien ne permet de comparer sa façon de noter à une autre."
     ),
-    Obstacle.NO_PAIR: (
+    Obstacle.AUCUN_CROISEMENT: (
         "Aucune résidence n’a été notée par deux évaluateurs\u00a0: leurs façons de noter ne "
         "peuvent pas être comparées."
     ),
-    Obstacle.TOO_LARGE: (
+    Obstacle.TROP_D_EVALUATEURS: (
         "Les évaluateurs, ou leurs croisements, sont trop nombreux pour que leur sévérité soit "
         "estimée. Regroupez les évaluateurs d’un même organisme."
     ),
-    Obstacle.NOT_LINKED: (
+    Obstacle.NON_RELIES: (
         "Les évaluateurs ne se croisent pas assez\u00a0: il faut au moins deux bailleurs et deux "
         "communes qui se recoupent, un évaluateur commun ou des fiches témoins."
     ),
-    Obstacle.UNRELIABLE: (
+    Obstacle.PEU_FIABLE: (
         "La sévérité des évaluateurs qui notent 80\u202f% des logements n’est pas connue assez "
         "sûrement (fiabilité inférieure à 0,4)."
     ),
-    Obstacle.SMALL: (
+    Obstacle.ECARTS_FAIBLES: (
         "Les évaluateurs d’un même collège notent de façon proche (écart type inférieur à "
         "3\u00a0points)\u00a0: il n’y a rien à corriger."
     ),
-    Obstacle.RAW_HIDDEN: (
+    Obstacle.BRUT_MASQUE: (
         "Le classement brut n’est pas à portée du lecteur\u00a0: il doit l’être à côté du "
         "classement corrigé."
     ),
@@ -46,14 +46,14 @@ COMPOSANTES = (
 )
 
 
-def raison(verdict: Assessment, n_composantes: int) -> str:
+def raison(correction: Correction) -> str:
     """Return why leniency is corrected or not, one sentence per reason."""
-    if verdict.decision is Decision.APPLIED:
+    if correction.est_appliquee:
         phrases = [CORRIGEE]
     else:
-        phrases = [*(OBSTACLES[obstacle] for obstacle in verdict.obstacles), BRUTS]
-    if n_composantes > 1:
-        phrases.append(COMPOSANTES.format(n=n_composantes))
+        phrases = [*(OBSTACLES[obstacle] for obstacle in correction.obstacles), BRUTS]
+    if correction.n_composantes > 1:
+        phrases.append(COMPOSANTES.format(n=correction.n_composantes))
     return " ".join(phrases)
 
 

@@ -7,7 +7,8 @@ from enum import Enum
 
 from qualification.domain.acces import Droit, Role
 from qualification.domain.campagne import EtatCampagne, Geste
-from qualification.domain.classement import Classe
+from qualification.domain.classement import Classe, OrigineClasse, Statut
+from qualification.domain.correction import DecisionCorrection
 from qualification.domain.echange import Categorie, Etiquette, Issue, Publication
 from qualification.domain.grille import Mode, SaitMieux
 from qualification.domain.participants import College
@@ -52,6 +53,16 @@ _LIBELLES: tuple[tuple[Enum, str], ...] = (
     (Classe.AVIS_D_UNE_SEULE_PARTIE, "Avis d’une seule partie"),
     (Classe.DONNEES_INSUFFISANTES, "Données insuffisantes"),
     (Classe.NON_EVALUEE, "Non évaluée"),
+    (Statut.AVEREE, "avérée"),
+    (Statut.PROBABLE, "probable"),
+    (Statut.LIMITE, "limite"),
+    (OrigineClasse.CALCULEE, "Calculée"),
+    (OrigineClasse.MAINTENUE, "Maintenue depuis la campagne précédente"),
+    (OrigineClasse.PLAFONNEE, "Plafonnée par un point critique"),
+    (OrigineClasse.CONVENUE, "Convenue par les deux parties"),
+    (DecisionCorrection.APPLIQUEE, "Scores ramenés à une échelle commune"),
+    (DecisionCorrection.NON_NECESSAIRE, "Scores bruts : aucune correction nécessaire"),
+    (DecisionCorrection.IMPOSSIBLE, "Scores bruts : correction impossible"),
     (Categorie.COMMENTAIRE, "Commentaire"),
     (Categorie.OBJECTIF, "Objectif attendu"),
     (Categorie.FREIN, "Frein"),

@@ -11,8 +11,9 @@ from qualification.domain.classement import CLASSES_ORDONNEES, Classe
 from qualification.domain.echange import Issue
 from qualification.domain.resultat import Resultats
 from qualification.domain.seance import EtatSeance
-from qualification.services.calcul import Saisie, compute_resultats
+from qualification.services.calcul import compute_resultats
 from qualification.services.demonstration import GRAINE_DEFAUT, TerritoireFictif
+from qualification.services.saisie import Saisie
 from tests.fakes import MARDI_9H
 from tests.integration.demonstration.conftest import draw
 
@@ -25,7 +26,7 @@ def results(*, est_passee: bool) -> Resultats:
         Saisie(
             campagne=campagne,
             grille=fictif.grille,
-            residences=[r.residence_id for r in fictif.residences],
+            residences=fictif.residences,
             colleges={
                 d.delegation_id: d.college
                 for d in fictif.delegations

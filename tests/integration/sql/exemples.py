@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from qualification.domain.acces import Compte, Role
 from qualification.domain.batiment import of_residence
 from qualification.domain.campagne import Campagne, EtatCampagne
-from qualification.domain.classement import Classe, Seuils
+from qualification.domain.classement import Seuils
 from qualification.domain.colonnes import Champ
 from qualification.domain.echange import (
     Categorie,
@@ -50,15 +50,10 @@ from qualification.domain.residence import (
     Secteur,
     TypeConstruction,
 )
-from qualification.domain.resultat import (
-    AvisCollege,
-    ResultatFige,
-    ResultatResidence,
-    Resultats,
-)
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
 from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.ports import UnitOfWork
+from tests.integration.sql.exemples_resultats import RESULTAT_FIGE
 
 LE = datetime(2026, 11, 24, 8, 0, 0, 123456, tzinfo=UTC)
 T, C = TerritoireId("T"), CampagneId("C")
@@ -211,48 +206,6 @@ PLANNING = Planning(
     raison="degre",
     accepte_le=LE,
     non_tenues=(("B", "62498"),),
-)
-AVIS = AvisCollege(
-    score=66.66666666666667,
-    part_repondue=0.1 + 0.2,
-    dimensions={CodeCritere("A"): 1 / 3},
-    niveaux={CodeCritere("A1"): 2.5, CodeCritere("GLOBAL"): 3.0},
-    n_delegations=2,
-)
-RESULTATS = Resultats(
-    campagne_id=C,
-    calcule_le=LE,
-    version_methode="1",
-    version_grille=3,
-    seuils=Seuils(),
-    residences={
-        RESIDENCE.residence_id: ResultatResidence(
-            residence_id=RESIDENCE.residence_id,
-            classe=Classe.A_SURVEILLER,
-            n_avis=3,
-            bailleur=AVIS,
-            commune=replace(AVIS, score=None),
-            score=50.0,
-            penalite=0.7,
-            indice_fragilite=50.7,
-            dimensions={CodeCritere("A"): 50.0},
-            niveau_partage=2,
-            ecart=-30.5,
-            criteres_divergents=(CodeCritere("A1"),),
-            est_divergent=True,
-            points_critiques=(CodeCritere("A1"),),
-        ),
-        ResidenceId("R2"): ResultatResidence(
-            residence_id=ResidenceId("R2"),
-            classe=Classe.NON_EVALUEE,
-            n_avis=0,
-            bailleur=None,
-            commune=None,
-        ),
-    },
-)
-RESULTAT_FIGE = ResultatFige(
-    campagne_id=C, version=1, fige_le=LE, auteur="Anne", empreinte="f" * 64, contenu=RESULTATS
 )
 COMPTE = Compte(
     compte_id=CompteId("U"),

@@ -15,7 +15,7 @@ from qualification.adapters.sql.mapping import EntityMapping
 from qualification.adapters.sql.reponses import COURANTES
 from qualification.adapters.sql.tables import CommuneRow
 from qualification.adapters.sql.unit_of_work import PLANNINGS, RESIDENCES, RESULTATS_FIGES
-from qualification.domain.classement import SEUILS_DEFAUT
+from qualification.domain.classement import SEUILS_DEFAUT, OrigineClasse
 from qualification.domain.residence import (
     Coordonnees,
     Residence,
@@ -25,6 +25,8 @@ from qualification.domain.residence import (
 from qualification.domain.resultat import AvisCollege, ResultatFige, ResultatResidence, Resultats
 from qualification.domain.seance import Planning
 from qualification.domain.territoire import Territoire
+from tests.integration.sql.exemples import RESIDENCE
+from tests.integration.sql.exemples_resultats import RESULTAT_FIGE
 
 MAPPINGS = [m for m in vars(unit_of_work).values() if isinstance(m, EntityMapping)] + [COURANTES]
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -102,3 +104,35 @@ resultats_figes = st.builds(
 @given(resultats_figes)
 def test_any_frozen_result_comes_back_equal(fige: ResultatFige) -> None:
     assert through_the_database(RESULTATS_FIGES, fige) == fige
+
+
+NOUVEAUX = (
+    "erreur_type",
+    "origine",
+    "classe_calculee",
+    "ecart_ramene",
+    "probabilites",
+    "statut",
+    "priorite",
+    "brute",
+)
+"""What results of a residence did not hold before method 2.0."""
+
+
+def test_results_frozen_by_the_first_method_are_still_read() -> None:
+    row = RESULTATS_FIGES.to_row(RESULTAT_FIGE)
+    contenu = row["contenu"]
+    for nom in ("correction", "evaluateurs", "reference_id"):
+        del contenu[nom]
+    for residence in contenu["residences"].values():
+        for nom in NOUVEAUX:
+            del residence[nom]
+    lus = RESULTATS_FIGES.to_domain(row).contenu
+    assert (lus.correction, lus.evaluateurs) == (None, ())
+    ancien = lus.residences[RESIDENCE.residence_id]
+    assert (ancien.score, ancien.erreur_type, ancien.origine) == (
+        50,
+        None,
+        OrigineClasse.CALCULEE,
+    )
+    assert ancien.raw() is ancien

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from qualification.services.accord import agreement_report
-from qualification.services.calcul import METHOD_VERSION
 from qualification.services.calcul_fichier import read_notations
+from qualification.services.methode import METHOD_VERSION
 
 
 def file_of_four_raters(partage: Path) -> tuple[list[str], dict[str, Any]]:

@@ -11,10 +11,16 @@ from hypothesis import strategies as st
 from qualification.domain.classement import Classe, Seuils
 from qualification.domain.echange import Issue, NotePartagee
 from qualification.domain.grille import GLOBAL, NC, NSP, Mode
-from qualification.domain.ids import CodeCritere, DelegationId, ResidenceId
+from qualification.domain.ids import (
+    CodeCritere,
+    DelegationId,
+    ResidenceId,
+)
 from qualification.domain.participants import College
 from qualification.domain.resultat import ResultatResidence
-from qualification.services.calcul import METHOD_VERSION, Saisie, compute_resultats
+from qualification.services.calcul import compute_resultats
+from qualification.services.methode import METHOD_VERSION
+from qualification.services.saisie import Saisie
 from tests.fakes import MARDI_9H
 from tests.unit.services.campagnes_notees import (
     BAILLEUR,
@@ -24,6 +30,7 @@ from tests.unit.services.campagnes_notees import (
     campagne,
     grille,
     reponses,
+    residence,
     tous,
 )
 
@@ -37,7 +44,7 @@ def saisie(*avis: Avis, notes: Sequence[NotePartagee] = (), **changes: object) -
     return Saisie(
         campagne=campagne(**changes),
         grille=grille(),
-        residences=[R],
+        residences=[residence(R)],
         colleges=COLLEGES,
         reponses=[r for qui, niveaux in avis for r in reponses(R, qui, niveaux)],
         notes=notes,

@@ -1,19 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from qualification.domain.acces import Identite, Role
 from qualification.domain.campagne import EtatCampagne
-from qualification.domain.classement import Classe
+from qualification.domain.classement import Classe, OrigineClasse, Seuils
 from qualification.domain.echange import Issue, NotePartagee
 from qualification.domain.errors import DroitRefuse, ExportRefuse, Introuvable
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId, ResidenceId
 from qualification.domain.notation import Revelation, Validation
 from qualification.domain.repartition import Effectif
-from qualification.domain.resultat import fingerprint
+from qualification.domain.resultat import ResultatFige, fingerprint
 from qualification.services.resultats import ResultatsService
 from tests.fakes import MARDI_9H, FakeDepot
 from tests.unit.services.campagnes_notees import (
@@ -204,3 +205,82 @@ def test_agreement_of_a_campaign_without_answer_has_no_figure(depot: FakeDepot) 
     depot.uow.campagnes.put(replace(campagne(), nom="vide"))
     found = ResultatsService(depot=depot, now=lambda: MARDI_9H).agreement(ANIMATEUR, CAMPAGNE)
     assert (found.ensemble.n, found.ensemble.alpha) == (0, None)
+
+
+def freeze_before(depot: FakeDepot, classe: Classe, **changes: Any) -> CampagneId:
+    """Put a validated campaign of the year before, every residence of this class."""
+    avant = CampagneId("avant")
+    depot.uow.campagnes.put(
+        campagne(
+            campagne_id=avant, ouverte_le=date(2023, 11, 1), etat=EtatCampagne.VALIDEE, nom="2023"
+        )
+    )
+    actuels = ResultatsService(depot=depot, now=lambda: MARDI_9H).compute(CAMPAGNE)
+    contenu = replace(
+        actuels,
+        campagne_id=avant,
+        residences={k: replace(r, classe=classe) for k, r in actuels.residences.items()},
+        **changes,
+    )
+    depot.uow.resultats_figes.put(
+        ResultatFige(
+            campagne_id=avant,
+            version=1,
+            fige_le=MARDI_9H,
+            auteur="A",
+            empreinte="",
+            contenu=contenu,
+        )
+    )
+    return avant
+
+
+def test_classes_of_the_last_validated_campaign_resist_chance(
+    service: ResultatsService, depot: FakeDepot
+) -> None:
+    avant = freeze_before(depot, Classe.EQUILIBREE)
+    resultats = service.compute(CAMPAGNE)
+    assert resultats.reference_id == avant
+    lue = resultats.residences[ResidenceId("r1")]
+    assert (lue.classe, lue.origine) == (Classe.EQUILIBREE, OrigineClasse.MAINTENUE)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"version_grille": 2}, {"seuils": Seuils(version=9, a_surveiller=30)}]
+)
+def test_classes_that_did_not_mean_the_same_are_not_kept(
+    service: ResultatsService, depot: FakeDepot, changes: dict[str, Any]
+) -> None:
+    freeze_before(depot, Classe.EQUILIBREE, **changes)
+    resultats = service.compute(CAMPAGNE)
+    assert resultats.reference_id is None
+    assert {r.classe for r in resultats.residences.values()} == {Classe.A_SURVEILLER}
+
+
+def test_validated_campaign_never_frozen_has_no_class_to_keep(
+    service: ResultatsService, depot: FakeDepot
+) -> None:
+    avant = freeze_before(depot, Classe.EQUILIBREE)
+    depot.uow.resultats_figes.remove(avant, 1)
+    assert service.compute(CAMPAGNE).reference_id is None
+
+
+def test_freezing_again_is_a_change_for_the_campaigns_that_follow(
+    service: ResultatsService, depot: FakeDepot
+) -> None:
+    avant = freeze_before(depot, Classe.EQUILIBREE)
+    service.freeze(ANIMATEUR, avant)
+    assert depot.uow.revisions.get(CAMPAGNE) == 1
+    service.freeze(ANIMATEUR, CAMPAGNE)
+    assert (depot.uow.revisions.get(avant), depot.uow.revisions.get(CAMPAGNE)) == (1, 2)
+
+
+def test_how_raters_rate_is_for_those_who_run_the_campaign(service: ResultatsService) -> None:
+    assert len(service.results(ANIMATEUR, CAMPAGNE).evaluateurs) == 2
+    assert service.results(LENS, CAMPAGNE).evaluateurs == ()
+    assert service.results(LENS, CAMPAGNE).correction is not None
+
+
+def test_estimation_is_that_of_the_results(service: ResultatsService) -> None:
+    found = service.estimate(CAMPAGNE)
+    assert found.saisie.identifiants == list(service.compute(CAMPAGNE).residences)

@@ -12,7 +12,7 @@ from scipy.stats import spearmanr
 from qualification.stats.arrays import BoolArray, FloatArray
 from qualification.stats.classes import NO_CLASS
 from qualification.stats.conditions import Decision, Obstacle
-from qualification.stats.estimation import Classed, Observations, Scored, classify, score
+from qualification.stats.estimation import Classed, Observations, Scored, classify, left_raw, score
 from qualification.stats.panel import MAX_RATERS
 from qualification.stats.weights import Structure
 from tests.unit.stats.campagnes import Simulated, observations, simulated
@@ -134,9 +134,10 @@ def test_scale_of_five_levels_is_read_as_one_of_four(base: Simulated) -> None:
 
 
 def test_raw_scores_may_be_asked_for(base: Simulated) -> None:
-    raw = score(base.observed, correct=False)
+    corrected = score(base.observed)
+    raw = left_raw(corrected)
     np.testing.assert_array_equal(raw.best.score, raw.raw.score)
-    assert np.nanmean(raw.error) > np.nanmean(score(base.observed).error)
+    assert np.nanmean(raw.error) > np.nanmean(corrected.error)
 
 
 def only(observed: Observations, rows: BoolArray) -> Observations:
@@ -153,6 +154,7 @@ def test_one_college_alone_has_scores_and_neither_class_nor_correction(base: Sim
     scored, classed = run(only(observed, observed.side[observed.rater] == 0))
     assert scored.assessment.obstacles == (Obstacle.ONE_SIDE,)
     assert scored.severity is None
+    assert left_raw(scored) is scored
     np.testing.assert_array_equal(scored.best.score, scored.raw.score)
     assert np.all(classed.classes == NO_CLASS)
     assert np.isnan(classed.probabilities).all()

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-import numpy as np
-
-from qualification.stats.conditions import Assessment, Decision, Obstacle
+from qualification.domain.correction import Correction, DecisionCorrection, Obstacle
 from qualification.textes.calcul import OBSTACLES, raison
 
-NOBODY = np.zeros(2, dtype=np.bool_)
+
+def correction(
+    decision: DecisionCorrection, *obstacles: Obstacle, n_composantes: int = 1
+) -> Correction:
+    return Correction(decision=decision, obstacles=obstacles, n_composantes=n_composantes)
 
 
 def test_each_obstacle_has_its_sentence() -> None:
@@ -14,13 +16,18 @@ def test_each_obstacle_has_its_sentence() -> None:
 
 
 def test_correction_says_that_nobody_is_declared_right() -> None:
-    assert raison(Assessment(Decision.APPLIED, (), ~NOBODY), 1).endswith(
-        "nous ne disons pas qui a raison."
-    )
+    phrase = raison(correction(DecisionCorrection.APPLIQUEE))
+    assert phrase.endswith("nous ne disons pas qui a raison.")
 
 
 def test_every_failing_condition_is_said() -> None:
-    verdict = Assessment(Decision.NEEDLESS, (Obstacle.UNRELIABLE, Obstacle.SMALL), NOBODY)
-    phrase = raison(verdict, 3)
+    phrase = raison(
+        correction(
+            DecisionCorrection.NON_NECESSAIRE,
+            Obstacle.PEU_FIABLE,
+            Obstacle.ECARTS_FAIBLES,
+            n_composantes=3,
+        )
+    )
     for partie in ("fiabilité", "proche", "Les scores restent bruts.", "3 groupes"):
         assert partie in phrase

@@ -1,0 +1,160 @@
+"""What the results of a campaign rest on, and how the statistics read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qualification.domain.campagne import Campagne
+from qualification.domain.classement import Classe
+from qualification.domain.echange import NotePartagee
+from qualification.domain.grille import GLOBAL, Grille, Mode
+from qualification.domain.ids import CampagneId, CodeCritere, DelegationId, ResidenceId
+from qualification.domain.notation import Reponse
+from qualification.domain.participants import College
+from qualification.domain.residence import Residence
+from qualification.services.calcul_fichier import codes
+from qualification.stats.estimation import Observations
+from qualification.stats.matrix import RatingMatrix
+from qualification.stats.normalization import to_hundred
+from qualification.stats.weights import Structure
+
+COLLEGES = tuple(College)
+"""The sides of a campaign, in the order of the statistics; both have the same say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The last validated campaign on the same grid and cut-offs: its classes resist chance."""
+
+    campagne_id: CampagneId
+    classes: Mapping[ResidenceId, Classe]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saisie:
+    """What the results of a campaign rest on.
+
+    ``residences`` are those that get a result, rated or not. ``reponses`` are the standing answers;
+    those to items that the mode of the campaign does not ask have no part.
+    """
+
+    campagne: Campagne
+    grille: Grille
+    residences: Sequence[Residence]
+    colleges: Mapping[DelegationId, College]
+    reponses: Sequence[Reponse]
+    notes: Sequence[NotePartagee] = ()
+    reference: Reference | None = None
+
+    @property
+    def identifiants(self) -> list[ResidenceId]:
+        """Residences, in the order of the statistics."""
+        return [residence.residence_id for residence in self.residences]
+
+    @property
+    def items(self) -> tuple[CodeCritere, ...]:
+        """What is asked of a rater, the overall note first."""
+        return self.grille.items(self.campagne.mode)
+
+    @property
+    def dimensions(self) -> tuple[CodeCritere, ...]:
+        """Codes of the dimensions, in the order of the grid."""
+        return tuple(dimension.code for dimension in self.grille.dimensions)
+
+    def asked(self) -> list[Reponse]:
+        """Return the answers to what is asked, « ne sait pas » and « non concerné » included."""
+        items = set(self.items)
+        return [r for r in self.reponses if r.item in items and r.valeur is not None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Releve:
+    """A campaign as the statistics read it.
+
+    ``sides`` are the levels of both sides, medians of their delegations; ``observed`` has a row
+    per residence and side that gave one, in the order of ``Saisie.residences``. ``raters`` names
+    the raters of ``observed``: who speaks for a side of a residence is one rater.
+    """
+
+    sides: RatingMatrix
+    observed: Observations
+    raters: tuple[tuple[College, tuple[DelegationId, ...]], ...]
+
+
+def structure_of(grille: Grille, mode: Mode) -> Structure:
+    """Return the weights of the grid; in quick mode each dimension is its only criterion."""
+    return Structure.of(
+        [
+            [1.0] if mode is Mode.RAPIDE else [critere.poids for critere in dimension.criteres]
+            for dimension in grille.dimensions
+        ],
+        [dimension.poids for dimension in grille.dimensions],
+    )
+
+
+def with_level(reponses: Sequence[Reponse]) -> list[Reponse]:
+    """Return the answers that give a level."""
+    return [r for r in reponses if r.valeur is not None and r.valeur > 0]
+
+
+def rating_matrix(
+    saisie: Saisie, rater: Mapping[DelegationId, str], raters: Sequence[str]
+) -> RatingMatrix:
+    """Return the levels given to residences on the items asked.
+
+    ``rater`` says who each delegation rates as: itself, or its college, whose level is then the
+    median of its delegations.
+    """
+    levels = with_level(saisie.asked())
+    return RatingMatrix.from_rows(
+        (
+            [r.residence_id for r in levels],
+            [rater[r.delegation_id] for r in levels],
+            [r.item for r in levels],
+            [float(r.valeur or 0) for r in levels],
+        ),
+        items=saisie.identifiants,
+        raters=raters,
+        criteria=saisie.items,
+        n_levels=saisie.grille.niveau_max,
+    )
+
+
+def read_campaign(saisie: Saisie) -> Releve:
+    """Return the rows that the statistics read."""
+    sides = rating_matrix(saisie, saisie.colleges, COLLEGES)
+    points = to_hundred(sides.levels[:, :, 1:], sides.n_levels)
+    item, side = np.nonzero(~np.isnan(points).all(axis=2))
+    voices = _voices(saisie)
+    identifiants = saisie.identifiants
+    speaking = [
+        (COLLEGES[s], voices[identifiants[i], COLLEGES[s]])
+        for i, s in zip(item.tolist(), side.tolist(), strict=True)
+    ]
+    raters = tuple(sorted(set(speaking)))
+    number = {rater: rank for rank, rater in enumerate(raters)}
+    residences = saisie.residences
+    observed = Observations(
+        points=points[item, side],
+        item=item,
+        rater=np.array([number[rater] for rater in speaking], dtype=np.intp),
+        cell=codes([(r.bailleur_id, r.code_insee) for r in residences]),
+        dwellings=np.array([r.logements for r in residences], dtype=np.float64),
+        side=np.array([COLLEGES.index(college) for college, _ in raters], dtype=np.intp),
+        weights=np.ones(len(COLLEGES)),
+        structure=structure_of(saisie.grille, saisie.campagne.mode),
+    )
+    return Releve(sides=sides, observed=observed, raters=raters)
+
+
+def _voices(saisie: Saisie) -> dict[tuple[ResidenceId, College], tuple[DelegationId, ...]]:
+    """Return who gave a level, by residence and side; the overall note has no part."""
+    heard: dict[tuple[ResidenceId, College], set[DelegationId]] = {}
+    for reponse in with_level(saisie.asked()):
+        if reponse.item != GLOBAL:
+            place = reponse.residence_id, saisie.colleges[reponse.delegation_id]
+            heard.setdefault(place, set()).add(reponse.delegation_id)
+    return {place: tuple(sorted(delegations)) for place, delegations in heard.items()}
