@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 from qualification.adapters.sql.engine import create_engine_for
@@ -17,7 +18,9 @@ class Base:
     """What the server has written."""
 
     def __init__(self, chemin: Path) -> None:
-        self.depot = SqlDepot(create_engine_for(f"sqlite:///{chemin}"))
+        engine = create_engine_for(f"sqlite:///{chemin}")
+        weakref.finalize(self, engine.dispose)
+        self.depot = SqlDepot(engine)
 
     def pair_to_rate(self, n: int) -> tuple[Delegation, Delegation, list[Residence]]:
         """Return a bailleur and a commune that share at least ``n`` residences nobody rated."""

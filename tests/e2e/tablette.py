@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -38,6 +39,7 @@ class Salle:
 
     def __init__(self, fichier: Path) -> None:
         engine = create_engine_for(f"sqlite:///{fichier}")
+        weakref.finalize(self, engine.dispose)
         migrate(engine)
         self.depot = SqlDepot(engine)
         self._rang = 0
