@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from qualification.bootstrap import Application
-from qualification.domain.acces import Role
+from qualification.domain.acces import SYSTEME, Role
 from qualification.domain.campagne import EtatCampagne
 from tests.pages.conftest import (
     Navigateur,
@@ -31,6 +31,16 @@ def test_first_visit_offers_the_demonstration_and_loads_it(
     en_cours = campagne_en_cours(application_vide)
     assert page.selectbox(key="volet_campagne").value == en_cours.campagne_id
     assert any("Données fictives" in texte for texte in shown_texts(page))
+
+
+def test_first_visit_beside_a_real_territory_shows_the_way_to_the_first_account(
+    application_vide: Application, open_page: OpenPage
+) -> None:
+    inventaire = application_vide.inventaire
+    inventaire.create_territoire(SYSTEME, "Agglomération de Delle")
+    page = open_page("accueil", application=application_vide)
+    assert "accueil_creer" not in {b.key for b in page.button}
+    assert any("créez d’abord le compte administrateur" in texte for texte in shown_texts(page))
 
 
 def test_reloading_the_demonstration_brings_it_back_to_its_start(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qualification import bootstrap
-from qualification.domain.acces import Droit, Identite
+from qualification.domain.acces import VISITEUR, Droit, Identite
 from qualification.domain.campagne import Campagne
 from qualification.domain.grille import Mode
 from qualification.domain.ids import TerritoireId
@@ -70,8 +70,12 @@ def campaigns(campagnes: list[Campagne]) -> None:
 
 
 def new_campaign(identite: Identite) -> None:
-    """Create a campaign, on a new territory or one already there; it takes an account."""
-    if not identite.has(Droit.PREPARER):
+    """Create a campaign, on a new territory or one already there; it takes an account.
+
+    Until there is one, whoever comes first is shown the way to it.
+    """
+    est_premiere = identite == VISITEUR and bootstrap.application().comptes.is_first_start()
+    if not (identite.has(Droit.PREPARER) or est_premiere):
         return
     with st.expander(textes.CREER_CAMPAGNE, icon=":material/add_circle:"):
         if identite.compte_id is None:
