@@ -17,14 +17,19 @@ from qualification.adapters.sql.engine import create_engine_for
 from qualification.adapters.sql.schema import check_schema, latest_revision, migrate
 from qualification.adapters.sql.unit_of_work import SqlDepot
 from qualification.adapters.sql.writer import GroupCommitWriter
+from qualification.adapters.web.client import Client
+from qualification.adapters.web.decoupage import DecoupageNational
+from qualification.adapters.web.geocodeur import GeocodeurNational
 from qualification.config import Settings, read_settings
 from qualification.services.atelier_inventaire import AtelierInventaireService
 from qualification.services.campagnes import CampagnesService
 from qualification.services.changements import ChangementsService
 from qualification.services.comptes import ComptesService, Tickets
+from qualification.services.contours import ContoursService
 from qualification.services.demonstration import DemonstrationService
 from qualification.services.echanges import EchangesService
 from qualification.services.feuilles import FeuillesService
+from qualification.services.geocodage import GeocodageService
 from qualification.services.importation import ImportationService
 from qualification.services.inventaire import InventaireService
 from qualification.services.notations import NotationsService
@@ -69,6 +74,8 @@ class Application:
     atelier_inventaire: AtelierInventaireService
     changements: ChangementsService
     profils: ProfilsService
+    geocodage: GeocodageService
+    contours: ContoursService
     campagnes: CampagnesService
     participants: ParticipantsService
     notations: NotationsService
@@ -109,6 +116,7 @@ def open_application(settings: Settings) -> Application:
     depot = SqlDepot(engine)
     ecrivain = GroupCommitWriter(engine)
     resultats = ResultatsService(depot=depot, now=utc_now)
+    lecture, geographie = Lecteur(), GeographieShapely()
     return Application(
         settings=settings,
         engine=engine,
@@ -118,11 +126,26 @@ def open_application(settings: Settings) -> Application:
         comptes=ComptesService(depot=depot, now=utc_now, cle_demarrage=settings.cle_demarrage),
         inventaire=InventaireService(depot=depot, now=utc_now),
         importation=ImportationService(
-            depot=depot, now=utc_now, lecture=Lecteur(), geographie=GeographieShapely()
+            depot=depot, now=utc_now, lecture=lecture, geographie=geographie
         ),
         atelier_inventaire=AtelierInventaireService(depot=depot, now=utc_now),
         changements=ChangementsService(depot=depot, now=utc_now),
         profils=ProfilsService(depot=depot),
+        geocodage=GeocodageService(
+            depot=depot,
+            now=utc_now,
+            geographie=geographie,
+            geocodeur=GeocodeurNational(client=Client(base=settings.geocodeur))
+            if settings.geocodeur
+            else None,
+        ),
+        contours=ContoursService(
+            depot=depot,
+            lecture=lecture,
+            decoupage=DecoupageNational(client=Client(base=settings.decoupage))
+            if settings.decoupage
+            else None,
+        ),
         campagnes=CampagnesService(
             depot=depot,
             now=utc_now,

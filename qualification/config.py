@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COOKIE_SESSION = "qualification_session"
+GEOCODEUR = "https://data.geopf.fr/geocodage"
+"""The national geocoder; asked only when a person asks, having read what is sent."""
+DECOUPAGE = "https://geo.api.gouv.fr"
+"""The national service of administrative areas; asked only when a person asks."""
+AUCUN = "non"
+"""What an address outside is set to, so that it is never asked."""
 RACINE = Path(__file__).resolve().parent.parent
 
 
@@ -20,6 +26,10 @@ class Settings:
     """SQLAlchemy URL; SQLite by default, ``postgresql+psycopg://…`` in production."""
     cle_demarrage: str
     """Printed at start; stands for being in front of the server when the first account is made."""
+    geocodeur: str | None = None
+    """Address of the geocoder; None when nobody may ask it."""
+    decoupage: str | None = None
+    """Address of the service of administrative areas; None when nobody may ask it."""
 
     @property
     def est_sqlite(self) -> bool:
@@ -37,4 +47,12 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         database_url=environ.get("QUALIFICATION_DATABASE_URL") or default,
         cle_demarrage=environ.get("QUALIFICATION_CLE_DEMARRAGE") or secrets.token_urlsafe(9),
+        geocodeur=_outside(environ, "QUALIFICATION_GEOCODEUR", GEOCODEUR),
+        decoupage=_outside(environ, "QUALIFICATION_DECOUPAGE", DECOUPAGE),
     )
+
+
+def _outside(environ: Mapping[str, str], nom: str, defaut: str) -> str | None:
+    """Return the address of a service outside, without its final slash."""
+    adresse = environ.get(nom, "").strip() or defaut
+    return None if adresse.lower() == AUCUN else adresse.rstrip("/")

@@ -211,3 +211,9 @@ class DecisionDepassee(QualificationError):
     """The residences of a decision have changed since: it cannot be taken back."""
 
     code = "inventaire.decision_depassee"
+
+
+class ServiceMuet(QualificationError):
+    """A service outside did not answer, answered by halves, or may not be asked."""
+
+    code = "service.muet"

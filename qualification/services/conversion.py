@@ -52,15 +52,24 @@ class Convertisseur:
         """Ranks of the cells that are read: lines equal there say the same."""
         return tuple(sorted(set(self._rangs.values())))
 
+    @property
+    def rang_commune(self) -> int | None:
+        """Rank of the one cell that can set a line outside; None when more must be read.
+
+        Lines that are one dwelling each and name a commune outside are only counted.
+        """
+        return self._rang_commune if self._rang_commune >= 0 else None
+
     def outside(self, cellules: Sequence[str]) -> CodeInsee | None:
         """Return the commune that a line names outside the perimeter; None when it may be inside.
 
         Said of lines that are one dwelling each: no more is read of those that lie outside.
         """
         rang = self._rang_commune
-        if not 0 <= rang < len(cellules):
-            return None
-        brut = cellules[rang]
+        return self.outside_text(cellules[rang]) if 0 <= rang < len(cellules) else None
+
+    def outside_text(self, brut: str) -> CodeInsee | None:
+        """Return the commune that the text of a cell names outside the perimeter, if it does."""
         if brut not in self._dehors:
             code = self._read_commune(brut)
             est_dehors = code is not None and self.perimetre.inside(code) is None

@@ -13,7 +13,7 @@ from qualification.domain.importation import Anomalies, Comptes, LigneSource, Pr
 from qualification.domain.position import WGS84
 from qualification.domain.residence import Coordonnees
 from qualification.services.conversion import Convertisseur
-from qualification.services.sources import Geographie, Localisateur
+from qualification.services.sources import Geographie, Localisateur, Table
 
 K = TypeVar("K")
 LOT = 5000
@@ -31,6 +31,12 @@ class Depouillement:
     qpvs: Localisateur | None
     comptes: Comptes
     anomalies: Anomalies
+
+    def run_table(self, table: Table, progression: Callable[[int], None] | None) -> None:
+        """Read every line of a table; those it can leave out are counted all the same."""
+        rang = self.convertisseur.rang_commune
+        ecart = None if rang is None else _Dehors(rang, self.convertisseur, progression)
+        self.run(table.lignes(ecart), progression)
 
     def run(
         self,
@@ -128,6 +134,25 @@ class Depouillement:
                 valeur=code or "",
                 fois=ligne.fois,
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dehors:
+    """Leaves out the lines that name a commune outside the perimeter, and counts them."""
+
+    rang: int
+    convertisseur: Convertisseur
+    progression: Callable[[int], None] | None
+
+    def excludes(self, brut: str) -> bool:
+        return self.convertisseur.outside_text(brut) is not None
+
+    def leave(self, brut: str, ligne: int, fois: int) -> None:
+        code = self.convertisseur.outside_text(brut)
+        assert code is not None
+        self.convertisseur.set_outside(code, ligne, fois)
+        if self.progression is not None:
+            self.progression(self.convertisseur.comptes.lignes_lues)
 
 
 def _count(compte: dict[K, list[int]], cle: K, numero: int) -> bool:

@@ -13,12 +13,12 @@ from qualification.domain.colonnes import Champ, Schema, count_columns
 from qualification.domain.errors import FichierRefuse, InventaireModifie
 from qualification.domain.groupement import Connues, Groupe, Groupement
 from qualification.domain.ids import CodeInsee, TerritoireId, code_insee
-from qualification.domain.importation import Anomalie, Anomalies, Comptes, Probleme, RapportImport
-from qualification.domain.perimetre import Perimetre, read_commune
+from qualification.domain.importation import Anomalie, Anomalies, Comptes, RapportImport
+from qualification.domain.perimetre import Perimetre
 from qualification.domain.residence import Residence
 from qualification.domain.territoire import Commune, Contour, Qpv, Territoire
-from qualification.domain.valeurs import is_outdated_qpv
 from qualification.services.conversion import Convertisseur
+from qualification.services.couches import read_communes, read_qpvs
 from qualification.services.depouillement import Depouillement
 from qualification.services.inscription import Bilan, Inscription
 from qualification.services.ports import Clock, Depot
@@ -134,7 +134,7 @@ class ImportationService:
             raise FichierRefuse(motif="perimetre_absent", fichier=fichier.nom)
         passe = self._pass(reconnue, territoire, options.bailleur, comptes, anomalies)
         reconnue.check(est_localisable=passe.communes is not None)
-        passe.run(reconnue.table.lignes(), options.progression)
+        passe.run_table(reconnue.table, options.progression)
         if comptes.lignes_lues == 0:
             colonnes = len(reconnue.table.entetes)
             raise FichierRefuse(motif="sans_ligne", fichier=fichier.nom, colonnes=colonnes)
@@ -213,7 +213,7 @@ class ImportationService:
         if choisies := self._communes(territoire_id, options):
             communes = {code: _merge(communes.get(code), c) for code, c in choisies.items()}
         if options.qpv is not None:
-            qpvs = self._qpvs(territoire_id, options.qpv, anomalies)
+            qpvs = read_qpvs(self.lecture, options.qpv, territoire_id, anomalies)
         return _Territoire(
             communes=communes,
             qpvs=qpvs,
@@ -229,32 +229,7 @@ class ImportationService:
         if options.contours is None:
             codes = [code_insee(texte) for texte in options.communes]
             return {c: Commune(territoire_id=territoire_id, code_insee=c, nom=c) for c in codes}
-        communes = {}
-        for lu in self.lecture.contours(options.contours):
-            code = read_commune(lu.code)
-            if code is None:
-                raise FichierRefuse(
-                    motif="contour_code", fichier=options.contours.nom, valeur=lu.code or lu.nom
-                )
-            communes[code] = Commune(
-                territoire_id=territoire_id, code_insee=code, nom=lu.nom or code, contour=lu.contour
-            )
-        return communes
-
-    def _qpvs(
-        self, territoire_id: TerritoireId, fichier: FichierSource, anomalies: Anomalies
-    ) -> dict[str, Qpv]:
-        qpvs = {}
-        for lu in self.lecture.contours(fichier):
-            if not lu.code:
-                raise FichierRefuse(motif="qpv_code", fichier=fichier.nom, valeur=lu.nom)
-            if is_outdated_qpv(lu.code):
-                anomalies.add(Probleme.QPV_PERIME, colonne=fichier.nom, valeur=lu.code)
-                continue
-            qpvs[lu.code] = Qpv(
-                territoire_id=territoire_id, code=lu.code, nom=lu.nom or lu.code, contour=lu.contour
-            )
-        return qpvs
+        return read_communes(self.lecture, options.contours, territoire_id)
 
     def _pass(
         self,

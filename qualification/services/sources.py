@@ -41,6 +41,27 @@ class FichierSource:
         return self.contenu.open("rb")
 
 
+class Ecart(Protocol):
+    """Lines that a reader may leave out without cutting them into cells, as long as it says so.
+
+    A line is left out when its cell of rank ``rang`` holds an excluded text. A reader is free to
+    leave out fewer lines, or none.
+    """
+
+    @property
+    def rang(self) -> int:
+        """Rank of the cell to look at."""
+        ...
+
+    def excludes(self, brut: str) -> bool:
+        """Whether a line with this text is of no use."""
+        ...
+
+    def leave(self, brut: str, ligne: int, fois: int) -> None:
+        """Take note of ``fois`` lines left out for this text; the first of them is ``ligne``."""
+        ...
+
+
 class Table(Protocol):
     """A file seen as lines of texts under headers; it can be gone through more than once."""
 
@@ -54,8 +75,11 @@ class Table(Protocol):
         """Whether each line is a point of a map layer."""
         ...
 
-    def lignes(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield the number of each line in the file, and its texts; blank lines are left out."""
+    def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the number of each line in the file, and its texts; blank lines are left out.
+
+        So are, if the reader can, the lines that ``ecart`` excludes.
+        """
         ...
 
 

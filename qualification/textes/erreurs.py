@@ -122,6 +122,35 @@ ERREURS: Mapping[str, str] = {
     "texte.refuse": (
         "Ce texte n’a pas été enregistré\u00a0: {motifs}. Décrivez le lieu, jamais les habitants."
     ),
+    "service.muet": "Le service extérieur «\u00a0{hote}\u00a0» ne peut pas être joint.",
+    "service.muet.coupe": (
+        "Les services extérieurs sont coupés sur cette installation. Importez un fichier, ou placez les "
+        "résidences sur la carte."
+    ),
+    "service.muet.adresse": (
+        "L’adresse du service extérieur n’est pas une adresse http ou https\u00a0: «\u00a0{hote}\u00a0». "
+        "Corrigez le réglage de l’installation."
+    ),
+    "service.muet.refus": (
+        "«\u00a0{hote}\u00a0» refuse la demande (réponse {statut}). Rien n’a été enregistré. Signalez-le "
+        "à la personne qui administre l’application."
+    ),
+    "service.muet.delai": (
+        "«\u00a0{hote}\u00a0» n’a pas répondu à temps, après {essais} essais. Rien n’a été enregistré. "
+        "Recommencez plus tard\u00a0: ce qui a déjà été répondu ne sera pas redemandé."
+    ),
+    "service.muet.panne": (
+        "«\u00a0{hote}\u00a0» est injoignable ou en panne, après {essais} essais. Rien n’a été enregistré. "
+        "Vérifiez la connexion à internet, ou recommencez plus tard."
+    ),
+    "service.muet.incomplet": (
+        "«\u00a0{hote}\u00a0» a répondu incomplètement, après {essais} essais. Rien n’a été enregistré. "
+        "Recommencez plus tard."
+    ),
+    "service.muet.inconnu": (
+        "«\u00a0{hote}\u00a0» ne connaît aucune commune de l’EPCI «\u00a0{siren}\u00a0». Vérifiez son "
+        "numéro SIREN."
+    ),
     "fichier.refuse": "Le fichier n’a pas pu être importé\u00a0: {motif}.",
     "fichier.lignes": "Le fichier n’a pas été lu\u00a0: nombre de lignes à corriger, {nombre}.",
     "fichier.refuse.notations_colonnes": (
@@ -170,6 +199,7 @@ CHAMPS: Mapping[str, str] = {
     "residences_par_tour": "résidences par tour",
     "role": "rôle",
     "seance": "séance",
+    "seuil": "score minimal",
     "seuils": "seuils",
     "siren": "SIREN",
     "texte": "texte",

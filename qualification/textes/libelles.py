@@ -10,6 +10,7 @@ from qualification.domain.campagne import EtatCampagne, Geste
 from qualification.domain.classement import Classe, OrigineClasse, Statut
 from qualification.domain.correction import DecisionCorrection
 from qualification.domain.echange import Categorie, Etiquette, Issue, Publication
+from qualification.domain.geocodage import IssueGeocodage
 from qualification.domain.grille import Mode, SaitMieux
 from qualification.domain.participants import College
 from qualification.domain.residence import TypeConstruction
@@ -63,6 +64,10 @@ _LIBELLES: tuple[tuple[Enum, str], ...] = (
     (DecisionCorrection.APPLIQUEE, "Scores ramenés à une échelle commune"),
     (DecisionCorrection.NON_NECESSAIRE, "Scores bruts : aucune correction nécessaire"),
     (DecisionCorrection.IMPOSSIBLE, "Scores bruts : correction impossible"),
+    (IssueGeocodage.ACCEPTEE, "Placée"),
+    (IssueGeocodage.TROP_FAIBLE, "Réponse trop incertaine"),
+    (IssueGeocodage.AUTRE_COMMUNE, "Réponse dans une autre commune"),
+    (IssueGeocodage.INTROUVABLE, "Adresse introuvable"),
     (Categorie.COMMENTAIRE, "Commentaire"),
     (Categorie.OBJECTIF, "Objectif attendu"),
     (Categorie.FREIN, "Frein"),

@@ -12,6 +12,8 @@ _HOTE = re.compile(r"(?:https?|wss?|ftp):?//([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.I
 _TEXTES = {".py", ".js", ".css", ".html", ".typ", ".toml", ".json", ".svg"}
 _SERVIS = ("qualification", "pages", "static", ".streamlit", "app.py", "principal.py", "run.py")
 ADMIS: Mapping[str, str] = {
+    "data.geopf.fr": "the national geocoder, asked when a person asks, having read what is sent",
+    "geo.api.gouv.fr": "the national contours, asked when a person asks",
     "www.w3.org": "the name of the SVG vocabulary, never fetched",
     "leafletjs.com": "a link in Leaflet's credits, followed by a person's click only",
     "bugzilla.mozilla.org": "in a comment of Leaflet's style sheet",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualification.config import RACINE, read_settings
+from qualification.config import DECOUPAGE, GEOCODEUR, RACINE, read_settings
 
 
 def test_a_bare_clone_starts_on_a_file_of_its_own() -> None:
@@ -39,3 +39,12 @@ def test_the_start_up_key_is_never_guessable(environ: dict[str, str]) -> None:
 
 def test_an_empty_address_counts_as_none() -> None:
     assert read_settings({"QUALIFICATION_DATABASE_URL": ""}).database_url.startswith("sqlite:///")
+
+
+def test_services_outside_are_the_national_ones_unless_said_otherwise() -> None:
+    settings = read_settings({})
+    assert (settings.geocodeur, settings.decoupage) == (GEOCODEUR, DECOUPAGE)
+    ailleurs = read_settings(
+        {"QUALIFICATION_GEOCODEUR": " https://geo.exemple/v1/ ", "QUALIFICATION_DECOUPAGE": "Non"}
+    )
+    assert (ailleurs.geocodeur, ailleurs.decoupage) == ("https://geo.exemple/v1", None)

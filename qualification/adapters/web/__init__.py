@@ -1,1 +1,1 @@
-"""National services asked on request only: every call has a timeout and a refusal."""
+"""Public services outside, asked only when a person asks: geocoder, contours of communes."""

@@ -15,6 +15,7 @@ from qualification.domain.residence import Residence
 from qualification.services.atelier_inventaire import AtelierInventaireService, Decoupe
 from qualification.services.importation import ImportationService, OptionsImport
 from qualification.services.inventaire import InventaireService
+from qualification.services.sources import Ecart
 from tests.fakes import MARDI_9H
 from tests.unit.services.import_fakes import (
     FICHIER,
@@ -87,11 +88,11 @@ class TableLente(FakeTable):
     depart = Barrier(2)
     lectures: ClassVar[list[int]] = []
 
-    def lignes(self) -> Iterator[tuple[int, Sequence[str]]]:
+    def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
         if id(self) not in self.lectures:
             self.lectures.append(id(self))
             self.depart.wait(timeout=30)
-        return super().lignes()
+        return super().lignes(ecart)
 
 
 def test_two_imports_at_once_create_nothing_twice(parc: Parc) -> None:

@@ -10,7 +10,13 @@ from qualification.domain.importation import Probleme, RapportImport
 from qualification.domain.residence import Residence
 from qualification.domain.territoire import Contour
 from qualification.services.importation import ImportationService, OptionsImport
-from qualification.services.sources import ContourLu, FichierSource, Localisateur, Table
+from qualification.services.sources import (
+    ContourLu,
+    Ecart,
+    FichierSource,
+    Localisateur,
+    Table,
+)
 from tests.factories import CHARGE, TERRITOIRE, territoire
 from tests.fakes import MARDI_9H, FakeDepot
 
@@ -21,8 +27,16 @@ class FakeTable:
     contenu: tuple[tuple[str, ...], ...]
     est_points: bool = False
 
-    def lignes(self) -> Iterator[tuple[int, Sequence[str]]]:
-        return iter(enumerate(self.contenu, start=2))
+    def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
+        """Leave out, as a reader may, every other one of the lines that can be."""
+        est_gardee = True
+        for numero, cellules in enumerate(self.contenu, start=2):
+            if ecart and ecart.rang < len(cellules) and ecart.excludes(cellules[ecart.rang]):
+                est_gardee = not est_gardee
+                if not est_gardee:
+                    ecart.leave(cellules[ecart.rang], numero, 1)
+                    continue
+            yield numero, cellules
 
 
 @dataclass

@@ -14,7 +14,7 @@ import openpyxl
 
 from qualification.adapters.files.lecture.entete import find_header, is_blank
 from qualification.domain.errors import FichierRefuse
-from qualification.services.sources import MEBIOCTET, FichierSource
+from qualification.services.sources import MEBIOCTET, Ecart, FichierSource
 
 _DEPLIE_MAXIMUM = 2048 * MEBIOCTET
 
@@ -29,8 +29,9 @@ class Classeur:
     entetes: tuple[str, ...]
     est_points: bool = False
 
-    def lignes(self) -> Iterator[tuple[int, Sequence[str]]]:
+    def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the number of each row, as the spreadsheet shows it, and its cells as texts."""
+        del ecart  # a sheet is decompressed whole: nothing is won by leaving rows out
         with _opened(self.fichier) as classeur:
             for numero, cellules in _rows(classeur[self.feuille]):
                 # What stands right of the table is a note, not a shifted line.

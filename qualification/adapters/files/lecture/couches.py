@@ -19,7 +19,7 @@ from qualification.adapters.files.lecture.sig import is_gis, read_features
 from qualification.domain.adresse import fold
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.position import LAMBERT_93, WGS84
-from qualification.services.sources import ContourLu, FichierSource
+from qualification.services.sources import ContourLu, Ecart, FichierSource
 
 # Districts first: their layers also carry the code and name of the commune.
 _CODES = (
@@ -38,8 +38,9 @@ class CouchePoints:
     contenu: tuple[tuple[int, tuple[str, ...]], ...]
     est_points: bool = True
 
-    def lignes(self) -> Iterator[tuple[int, Sequence[str]]]:
+    def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the rank of each feature, from 1, and its texts."""
+        del ecart  # already in memory
         return iter(self.contenu)
 
 

@@ -8,10 +8,12 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from qualification.adapters.files.lecture.entete import find_header, is_blank
+from qualification.adapters.files.lecture.tri import sort_rows
 from qualification.domain.errors import FichierRefuse
-from qualification.services.sources import MEBIOCTET, FichierSource
+from qualification.services.sources import MEBIOCTET, Ecart, FichierSource
 
 _SEPARATEURS = ";,\t"
 _DEBUT = 65_536
@@ -29,12 +31,31 @@ class TexteDelimite:
     entetes: tuple[str, ...]
     est_points: bool = False
 
-    def lignes(self) -> Iterator[tuple[int, Sequence[str]]]:
+    def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the number of the last physical line of each record, and its cells."""
-        with _rows(self.fichier, self.encodage, self.separateur) as lignes:
+        with self._records(ecart) as lignes:
             for numero, cellules in lignes:
                 if numero > self.ligne_entetes and not is_blank(cellules):
                     yield numero, cellules
+
+    @contextmanager
+    def _records(self, ecart: Ecart | None) -> Iterator[Iterator[tuple[int, list[str]]]]:
+        if ecart is None or self.encodage == "utf-16":
+            with _rows(self.fichier, self.encodage, self.separateur) as lignes:
+                yield lignes
+            return
+        with self.fichier.open() as flux:
+            yield _refused(
+                self.fichier,
+                sort_rows(
+                    flux,
+                    self.encodage.removesuffix("-sig"),
+                    self.separateur,
+                    self.ligne_entetes,
+                    len(self.entetes),
+                    ecart,
+                ),
+            )
 
 
 def open_texte(fichier: FichierSource) -> TexteDelimite:
@@ -92,17 +113,23 @@ def _rows(
     with fichier.open() as flux:
         # A byte that cp1252 does not have becomes « \ufffd »: one letter lost, never a line.
         texte = io.TextIOWrapper(flux, encodage, errors="replace", newline="")
-        yield _read(fichier, texte, separateur)
+        yield _refused(fichier, _read(csv.reader(texte, delimiter=separateur)))
 
 
-def _read(
-    fichier: FichierSource, texte: io.TextIOWrapper, separateur: str
-) -> Iterator[tuple[int, list[str]]]:
-    lecteur = csv.reader(texte, delimiter=separateur)
+def _read(lecteur: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 -- csv has no public type for its reader
     try:
         for cellules in lecteur:
             yield lecteur.line_num, cellules
     except csv.Error as erreur:
+        raise csv.Error(str(erreur), lecteur.line_num) from erreur
+
+
+def _refused(
+    fichier: FichierSource, lignes: Iterator[tuple[int, list[str]]]
+) -> Iterator[tuple[int, list[str]]]:
+    try:
+        yield from lignes
+    except csv.Error as erreur:
         raise FichierRefuse(
-            motif="guillemets", fichier=fichier.nom, ligne=lecteur.line_num
+            motif="guillemets", fichier=fichier.nom, ligne=erreur.args[-1]
         ) from erreur

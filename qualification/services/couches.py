@@ -1,0 +1,49 @@
+"""Layers an import brings, as entities of the territory: communes, priority districts."""
+
+from __future__ import annotations
+
+from qualification.domain.errors import FichierRefuse
+from qualification.domain.ids import CodeInsee, TerritoireId
+from qualification.domain.importation import Anomalies, Probleme
+from qualification.domain.perimetre import read_commune
+from qualification.domain.territoire import Commune, Qpv
+from qualification.domain.valeurs import is_outdated_qpv
+from qualification.services.sources import FichierSource, LectureFichiers
+
+
+def read_communes(
+    lecture: LectureFichiers, fichier: FichierSource, territoire_id: TerritoireId
+) -> dict[CodeInsee, Commune]:
+    """Return the communes of a layer. Raises FichierRefuse for a polygon that is not one."""
+    communes = {}
+    for lu in lecture.contours(fichier):
+        code = read_commune(lu.code)
+        if code is None:
+            raise FichierRefuse(motif="contour_code", fichier=fichier.nom, valeur=lu.code or lu.nom)
+        communes[code] = Commune(
+            territoire_id=territoire_id, code_insee=code, nom=lu.nom or code, contour=lu.contour
+        )
+    return communes
+
+
+def read_qpvs(
+    lecture: LectureFichiers,
+    fichier: FichierSource,
+    territoire_id: TerritoireId,
+    anomalies: Anomalies,
+) -> dict[str, Qpv]:
+    """Return the districts of a layer; those of 2015 are noted and left out.
+
+    Raises FichierRefuse for a district without a code.
+    """
+    qpvs = {}
+    for lu in lecture.contours(fichier):
+        if not lu.code:
+            raise FichierRefuse(motif="qpv_code", fichier=fichier.nom, valeur=lu.nom)
+        if is_outdated_qpv(lu.code):
+            anomalies.add(Probleme.QPV_PERIME, colonne=fichier.nom, valeur=lu.code)
+            continue
+        qpvs[lu.code] = Qpv(
+            territoire_id=territoire_id, code=lu.code, nom=lu.nom or lu.code, contour=lu.contour
+        )
+    return qpvs
