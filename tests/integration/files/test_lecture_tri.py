@@ -114,6 +114,8 @@ _MORCEAUX = ["59350", "62498", '"', '""', ";", "\n", "\r\n", "\r", "é", "a", ";
 @given(st.lists(st.sampled_from(_MORCEAUX), max_size=30).map("".join))
 @example('"a\nb";59350;c\n')
 @example("\n\na;59350;c")
+@example("\r;")
+@example("a;59350;c\r\r\n;59350;\r")
 def test_what_is_kept_and_what_is_left_make_the_whole(corps: str) -> None:
     octets = f"{ENTETE}\n{corps}".encode()
     # Well-formed records only: where quotes are misplaced, both readings are guesses.

@@ -111,7 +111,8 @@ def _physical(flux: BinaryIO) -> Iterator[bytes]:
     """Yield lines cut where a text would be: at a line feed, a carriage return, or both."""
     for rang, ligne in enumerate(flux):
         propre = ligne.removeprefix(_BOM) if rang == 0 else ligne
-        if b"\r" in propre[:-2]:
+        fin = 2 if propre.endswith(b"\r\n") else 1
+        if b"\r" in propre[:-fin]:
             yield from filter(None, _COUPURE.split(propre))
         elif propre:
             yield propre
