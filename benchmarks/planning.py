@@ -1,32 +1,43 @@
 """The rotation engine on the public instances: first plan, rounds, bound, waiting at two seconds.
 
-usage: python benchmarks/planning.py [FOLDER OF INSTANCES] [--duree SECONDS]
+usage: python benchmarks/planning.py [FOLDER OF INSTANCES] [--duree SECONDS] [--commande]
 
 Beside it, in the same run, what a careful person does: the longest meetings first, each at the
-first moment both sides and a table are free.
+first moment both sides and a table are free. With ``--commande``, what the command ``planifier``
+does: the engine and the proofs side by side, each in its process. Every plan emitted is checked by
+the product, and by the ``check.py`` of the folder when there is one.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE))
 
 from qualification.planning.check import check  # noqa: E402 -- the project is found first
 from qualification.planning.engine import Progress, improve  # noqa: E402 -- idem
-from qualification.planning.formats import read_instance  # noqa: E402 -- idem
+from qualification.planning.formats import read_instance, write_plan  # noqa: E402 -- idem
 from qualification.planning.model import Instance  # noqa: E402 -- idem
 from qualification.planning.problem import Problem, runs  # noqa: E402 -- idem
+from qualification.planning.race import race  # noqa: E402 -- idem
 from qualification.planning.state import State  # noqa: E402 -- idem
+from qualification.services.planification import PRELUDE_S  # noqa: E402 -- idem
+
+Judge = Callable[[Progress], None]
+"""Raises when a plan is not valid."""
 
 COLONNES = (
-    f"{'instance':28} {'1er plan':>9} {'tours':>6} {'borne':>6} {'prouvé':>7} {'perdu':>7} "
-    f"{'attente':>8} {'essais/s':>9} | {'glouton : tours':>15} {'perdu':>7} {'attente':>8}"
+    f"{'instance':28} {'1er plan':>9} {'tours':>6} {'perdu':>6} | {'tours':>6} {'borne':>6} "
+    f"{'prouvé':>7} {'perdu':>6} {'attente':>8} {'au bout de':>10} {'essais':>8} {'plans':>5} | "
+    f"{'glouton : tours':>15} {'perdu':>6} {'attente':>8}"
 )
 
 
@@ -35,36 +46,69 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("dossier", nargs="?", type=Path, default=RACINE.parent / "shared/schedules")
     parser.add_argument("--duree", type=float, default=2.0)
+    parser.add_argument("--commande", action="store_true")
     options = parser.parse_args()
     print(COLONNES)
     for chemin in sorted(options.dossier.glob("*.json")):
-        instance = read_instance(json.loads(chemin.read_text(encoding="utf-8")))
-        print(line(instance, options.duree))
+        source = json.loads(chemin.read_text(encoding="utf-8"))
+        require = judge(source, options.dossier / "check.py")
+        print(
+            line(read_instance(source), options.duree, require, est_commande=options.commande),
+            flush=True,
+        )
 
 
-def line(instance: Instance, duree_s: float) -> str:
-    """Run the engine and the baseline on one instance."""
-    first_s, best, lasted_s = run(instance, duree_s)
+def line(instance: Instance, duree_s: float, require: Judge, *, est_commande: bool) -> str:
+    """Run the engine, or what the command runs, and the baseline on one instance."""
+    started = time.perf_counter()
+    if est_commande:
+        plans = race(instance, duree_s, head_start=PRELUDE_S)
+    else:
+        plans = improve(instance, should_stop=lambda: time.perf_counter() - started >= duree_s)
+    first, first_s, best, at, n_plans = run(plans, started, require)
     found = best.objective
     missed, rounds, idle = baseline(instance)
-    speed = best.iterations / lasted_s
     return (
-        f"{instance.name:28} {first_s * 1000:6.1f} ms {found.rounds:6} {best.bound.rounds:6} "
-        f"{'oui' if best.is_proven else 'non':>7} {found.missed_value:7} {found.idle:8} "
-        f"{speed:9.0f} | {rounds:15} {missed:7} {idle:8}"
+        f"{instance.name:28} {first_s * 1000:6.1f} ms {first.objective.rounds:6} "
+        f"{first.objective.missed_value:6} | {found.rounds:6} {best.bound.rounds:6} "
+        f"{'oui' if best.is_proven else 'non':>7} {found.missed_value:6} {found.idle:8} "
+        f"{at:8.1f} s {best.iterations:8} {n_plans:5} | {rounds:15} {missed:6} {idle:8}"
     )
 
 
-def run(instance: Instance, duree_s: float) -> tuple[float, Progress, float]:
-    """Return the time of the first plan, the best plan within the time, and when it came."""
-    started = time.perf_counter()
-    plans = improve(instance, should_stop=lambda: time.perf_counter() - started >= duree_s)
-    best = next(plans)
+def run(
+    plans: Iterator[Progress], started: float, require: Judge
+) -> tuple[Progress, float, Progress, float, int]:
+    """Return the first plan, its time, the best one, when it came, and how many were emitted."""
+    first = best = next(plans)
     first_s = at = time.perf_counter() - started
+    require(first)
+    n_plans = 1
     for better in plans:
-        best, at = better, time.perf_counter() - started
-    assert check(instance, best.plan) == [], "an invalid plan was emitted"
-    return first_s, best, at
+        if better.objective != best.objective:
+            at = time.perf_counter() - started
+        best, n_plans = better, n_plans + 1
+        require(best)
+    return first, first_s, best, at, n_plans
+
+
+def judge(source: dict[str, Any], reference: Path) -> Judge:
+    """Return what checks a plan twice: as the product does, and by the reference checker."""
+    independent = None
+    if reference.exists():
+        spec = importlib.util.spec_from_file_location("reference_check", reference)
+        assert spec is not None
+        assert spec.loader is not None
+        independent = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(independent)
+
+    def require(found: Progress) -> None:
+        assert check(found.problem.instance, found.plan) == [], "an invalid plan was emitted"
+        if independent:
+            errors, _ = independent.check(source, write_plan(found.plan))
+            assert not errors, errors
+
+    return require
 
 
 def baseline(instance: Instance) -> tuple[int, int, int]:

@@ -5,11 +5,12 @@ import streamlit as st
 from qualification.textes import animation as textes
 from qualification.textes import ecrans
 from qualification.ui.components.cadre import require_campagne
-from qualification.ui.screens import animation
+from qualification.ui.screens import animation, replanification
 
 st.title(ecrans.TITRES["animer"])
 campagne = require_campagne()
 animation.campaign_state(campagne)
+replanification.replan(campagne)
 animation.live_board(campagne)
 animation.reveal(campagne)
 with st.expander(textes.RELECTURE, icon=":material/rate_review:"):

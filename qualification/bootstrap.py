@@ -32,12 +32,14 @@ from qualification.services.feuilles import FeuillesService
 from qualification.services.geocodage import GeocodageService
 from qualification.services.importation import ImportationService
 from qualification.services.inventaire import InventaireService
+from qualification.services.journees import JourneesService
 from qualification.services.notations import NotationsService
 from qualification.services.participants import ParticipantsService
 from qualification.services.pave import PaveService
 from qualification.services.planification import PlanificationService
 from qualification.services.ports import Depot
 from qualification.services.profils import ProfilsService
+from qualification.services.reparation import ReparationService
 from qualification.services.restitutions import RestitutionsService
 from qualification.services.resultats import ResultatsService
 from qualification.services.seances import SeancesService
@@ -81,7 +83,9 @@ class Application:
     notations: NotationsService
     pave: PaveService
     echanges: EchangesService
+    journees: JourneesService
     planification: PlanificationService
+    reparation: ReparationService
     seances: SeancesService
     resultats: ResultatsService
     restitutions: RestitutionsService
@@ -157,7 +161,9 @@ def open_application(settings: Settings) -> Application:
         notations=NotationsService(depot=depot, ecrivain=ecrivain, now=utc_now),
         pave=PaveService(depot=depot, ecrivain=ecrivain, now=utc_now),
         echanges=EchangesService(depot=depot, now=utc_now, lexique=LEXIQUE_DEFAUT),
+        journees=JourneesService(depot=depot),
         planification=PlanificationService(depot=depot, now=utc_now),
+        reparation=ReparationService(depot=depot, now=utc_now),
         seances=SeancesService(depot=depot, now=utc_now),
         resultats=resultats,
         restitutions=RestitutionsService(

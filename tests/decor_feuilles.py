@@ -125,7 +125,9 @@ class Bac:
         self.service = FeuillesService(
             depot=depot,
             now=lambda: le,
-            renderers=Imprimeurs(cartes=self._keep, feuilles=self._keep, name=_name),
+            renderers=Imprimeurs(
+                cartes=self._keep, feuilles=self._keep, changements=self._keep, name=_name
+            ),
         )
 
     def cartes(self, format_carte: FormatCarte = FormatCarte.TABLE) -> Cartes:

@@ -10,6 +10,7 @@ one of::
     {"type": "late", "delegation": ID, "until": ROUND}         first round it is there
     {"type": "left", "delegation": ID, "from": ROUND}          first round it is gone
     {"type": "overrun", "landlord": ID, "commune": ID, "until": ROUND}   new last round
+    {"type": "not_begun", "landlord": ID, "commune": ID, "round": ROUND}  planned then, yet to hold
     {"type": "table_lost", "table": NUMBER}                    from the next round on
     {"type": "new_delegation", "side": "landlord" | "commune", "organisation": ID,
      "delegation": {"id": ID, "available"?, "knows"?}, "name"?}
@@ -54,6 +55,14 @@ class Overrun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotBegun:
+    """A meeting that was to start at round ``start`` did not: it is still to be held."""
+
+    meeting: Key
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableLost:
     """A table is out of use from the next round on; who sits there finishes."""
 
@@ -77,7 +86,7 @@ class WalkIn:
     meeting: Meeting
 
 
-Event = Absence | Overrun | TableLost | Arrival | WalkIn
+Event = Absence | Overrun | NotBegun | TableLost | Arrival | WalkIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +190,11 @@ def _overrun(source: Reader, instance: Instance) -> Event:
     return Overrun(meeting=key, until=_round(source, "until", instance))
 
 
+def _not_begun(source: Reader, instance: Instance) -> Event:
+    key = source.get("landlord", str), source.get("commune", str)
+    return NotBegun(meeting=key, start=_round(source, "round", instance))
+
+
 def _table_lost(source: Reader, _: Instance) -> Event:
     return TableLost(table=source.get("table", int))
 
@@ -203,6 +217,7 @@ _KINDS: Mapping[str, Callable[[Reader, Instance], Event]] = {
     "late": _late,
     "left": _left,
     "overrun": _overrun,
+    "not_begun": _not_begun,
     "table_lost": _table_lost,
     "new_delegation": _new_delegation,
     "walk_in": _walk_in,

@@ -5,25 +5,22 @@ The caller only waits: a request thread, or a tablet's answer, is never late bec
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from queue import Empty, Queue
-from threading import Thread
 from typing import Any
 
+from qualification.planning import worker
 from qualification.planning.bounds import Bound
 from qualification.planning.check import check
 from qualification.planning.engine import Progress, improve, never
 from qualification.planning.model import Instance
+from qualification.planning.processes import start
 from qualification.planning.sharpen import at
 from qualification.planning.worker import Role, read_finding, write_order
 
-_ROOT = Path(__file__).resolve().parents[2]
 _TICK_S = 0.1
 """How long it may take to notice that it must stop."""
 
@@ -72,7 +69,7 @@ def _side_by_side(
         for role in Role:
             instance = merged.best.problem.instance
             order = write_order(instance, role, seconds, is_polite=is_polite)
-            stack.callback(_start(order, heard))
+            stack.callback(start(worker.__name__, order, heard))
         searching = len(Role)
         while searching and not is_over():
             try:
@@ -82,39 +79,6 @@ def _side_by_side(
             searching -= line is None
             if line and merged.learn(read_finding(line)):
                 yield merged.best
-
-
-def _start(order: str, heard: Queue[str | None]) -> Callable[[], None]:
-    """Start a search whose lines go to ``heard``, None at its end; return what stops it."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "qualification.planning.worker"],
-        cwd=_ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    assert process.stdin is not None
-    with suppress(BrokenPipeError):  # dead before it read its order: a search that has ended
-        process.stdin.write(order)
-        process.stdin.flush()
-    listener = Thread(target=_listen, args=(process, heard), daemon=True)
-    listener.start()
-
-    def stop() -> None:
-        process.kill()
-        listener.join()
-        process.communicate()
-
-    return stop
-
-
-def _listen(process: subprocess.Popen[str], heard: Queue[str | None]) -> None:
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.endswith("\n"):  # Not the line that a stop cut short.
-            heard.put(line)
-    heard.put(None)
 
 
 @dataclass

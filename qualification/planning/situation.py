@@ -10,6 +10,7 @@ from qualification.planning.events import (
     Absence,
     Arrival,
     DayNews,
+    NotBegun,
     Overrun,
     TableLost,
     WalkIn,
@@ -56,7 +57,9 @@ def situate(instance: Instance, plan: Plan, news: DayNews) -> Situation:
     """Return what is left of the day. Raises InstanceRefusee when the events make no sense."""
     day = _welcome(instance, news)
     require_sound(day)
-    frozen = tuple(_freeze(b, news) for b in plan.schedule if b.start <= news.now)
+    missed = {(e.meeting, e.start) for e in news.of(NotBegun)}
+    begun = [b for b in plan.schedule if b.start <= news.now and (b.key, b.start) not in missed]
+    frozen = tuple(_freeze(b, news) for b in begun)
     planned = tuple(b for b in plan.schedule if b.start > news.now)
     lost = frozenset(event.table for event in news.of(TableLost))
     remaining = replace(

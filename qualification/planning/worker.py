@@ -5,11 +5,8 @@ One line of JSON in, one per finding out. It leaves when stdin closes, with whoe
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -21,12 +18,11 @@ from qualification.planning.bounds import bound_from
 from qualification.planning.engine import Progress, improve
 from qualification.planning.formats import read_instance, read_plan, write_instance, write_plan
 from qualification.planning.model import Instance
+from qualification.planning.processes import attend, give_way
 from qualification.planning.sharpen import sharpen
 
 _WARM_UP_S = 1.5
 """Ruin and recreate before the exact engine: it needs a good plan to start from."""
-_POLITENESS = 10
-"""Steps of priority given up, so that whoever asked answers its own requests first."""
 
 
 class Role(StrEnum):
@@ -95,19 +91,12 @@ def read_finding(line: str) -> dict[str, Any]:
 
 def serve(source: TextIO, out: TextIO) -> None:
     """Answer the order read from ``source``; leave the process when it closes."""
-    order = json.loads(source.readline())
-    threading.Thread(target=_leave_at_the_end_of, args=(source,), daemon=True).start()
+    order = json.loads(attend(source))
     if order["is_polite"]:
-        with contextlib.suppress(AttributeError):  # Windows has no such priorities.
-            os.nice(_POLITENESS)
+        give_way()
     instance = read_instance(order["instance"])
     for found in findings(instance, Role(order["role"]), order["seconds"]):
         print(write_finding(found), file=out, flush=True)
-
-
-def _leave_at_the_end_of(source: TextIO) -> None:
-    source.read()
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,13 @@ from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Dimension, Grille
 from qualification.domain.ids import CampagneId
+from qualification.domain.journee import OptionsPlanning
 from qualification.domain.notation import Reponse, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.seance import Seance
 from qualification.domain.territoire import Commune, Qpv, Territoire
-from qualification.services.planification import OptionsPlanning, PlanificationService
+from qualification.services.planification import PlanificationService
 from qualification.services.ports import Clock, Depot, Ecrivain, UnitOfWork
 from qualification.services.resultats import ResultatsService
 

@@ -14,6 +14,7 @@ from qualification.domain.ids import CampagneId, DelegationId
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import Planning, Rencontre
+from qualification.services.changements_planning import Changements, changed_slips
 from qualification.services.documents import Fichier, FormatExport
 from qualification.services.impression import (
     Acces,
@@ -43,6 +44,7 @@ class Imprimeurs:
 
     cartes: Callable[[Cartes], bytes]
     feuilles: Callable[[Feuilles], bytes]
+    changements: Callable[[Changements], bytes]
     name: Nommeur
 
 
@@ -98,13 +100,48 @@ class FeuillesService:
         with self.depot.lecture() as uow:
             campagne = uow.campagnes.get(campagne_id)
             plannings = uow.plannings.all(campagne_id=campagne_id)
-            planning = max(plannings, key=lambda p: p.version, default=None)
+            planning = max(plannings, key=_version, default=None)
             if planning is None:
                 raise Introuvable(cle=campagne_id)
+            cadre = uow.cadres.find(campagne_id, planning.version)
             tirage = _Tirage(uow, campagne, adresse, le)
-        document = tirage.sheets(planning, options)
+        document = tirage.sheets(planning, options, cadre.options.cote_assis if cadre else None)
         sujet = (campagne.nom, "planning", f"v{planning.version}")
         return self._file(self.renderers.feuilles(document), *sujet)
+
+    def changements(
+        self,
+        identite: Identite,
+        campagne_id: CampagneId,
+        options: OptionsFeuilles,
+        adresse: Adresse,
+    ) -> Fichier:
+        """Return the slips of those whose day changed with the rotation in force.
+
+        Raises DroitRefuse, or Introuvable when it took the place of no other.
+        """
+        identite.require(Droit.PREPARER)
+        le = self.now()
+        with self.depot.lecture() as uow:
+            campagne = uow.campagnes.get(campagne_id)
+            plannings = sorted(uow.plannings.all(campagne_id=campagne_id), key=_version)[-2:]
+            if len(plannings) < 2:
+                raise Introuvable(cle=campagne_id)
+            avant, apres = plannings
+            cadre = uow.cadres.find(campagne_id, apres.version)
+            tirage = _Tirage(uow, campagne, adresse, le)
+        tour = (cadre and cadre.tour) or 0
+        document = Changements(
+            edition=tirage.edition,
+            version=apres.version,
+            precedente=avant.version,
+            accepte_le=apres.accepte_le,
+            tour=tour,
+            options=options,
+            fiches=changed_slips(avant, apres, tour, lambda r: tirage.passage(r, options)),
+        )
+        sujet = (campagne.nom, "changements", f"v{apres.version}")
+        return self._file(self.renderers.changements(document), *sujet)
 
     def _file(self, contenu: bytes, *sujet: str) -> Fichier:
         # Long names make paths that some systems refuse.
@@ -158,7 +195,9 @@ class _Tirage:
                     le=d.revoquee_le or d.expire_le,
                 )
 
-    def sheets(self, planning: Planning, options: OptionsFeuilles) -> Feuilles:
+    def sheets(
+        self, planning: Planning, options: OptionsFeuilles, cote_assis: College | None
+    ) -> Feuilles:
         rencontres = sorted(planning.rencontres, key=lambda r: (r.debut, r.table))
         return Feuilles(
             edition=self.edition,
@@ -166,12 +205,12 @@ class _Tirage:
             accepte_le=planning.accepte_le,
             options=options,
             tours=planning.tours,
-            cote_assis=seated_side(rencontres),
-            passages=tuple(self._passage(rencontre, options) for rencontre in rencontres),
+            cote_assis=cote_assis or seated_side(rencontres),
+            passages=tuple(self.passage(rencontre, options) for rencontre in rencontres),
             non_tenues=tuple(self._not_held(planning, *paire) for paire in planning.non_tenues),
         )
 
-    def _passage(self, rencontre: Rencontre, options: OptionsFeuilles) -> Passage:
+    def passage(self, rencontre: Rencontre, options: OptionsFeuilles) -> Passage:
         paire = (str(rencontre.bailleur_id), str(rencontre.code_insee))
         return Passage(
             rencontre=rencontre,
@@ -232,10 +271,14 @@ class _Tirage:
         )
 
 
+def _version(planning: Planning) -> int:
+    return planning.version
+
+
 def seated_side(rencontres: Sequence[Rencontre]) -> College:
     """Return the side that changes tables least; the communes when both do alike.
 
-    The accepted rotation does not keep which side was to stay seated: it shows in its moves.
+    For rotations accepted before the day was kept with them: it shows in their moves.
     """
     bailleurs = _moves((r.delegation_bailleur, r) for r in rencontres)
     communes = _moves((r.delegation_commune, r) for r in rencontres)

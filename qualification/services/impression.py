@@ -10,11 +10,10 @@ from itertools import groupby
 
 from qualification.domain.errors import ValeurInvalide
 from qualification.domain.ids import DelegationId
+from qualification.domain.journee import MINUTES_MAX, Pause, require_within
 from qualification.domain.participants import College
 from qualification.domain.residence import Residence
 from qualification.domain.seance import Rencontre
-
-_MINUTES_MAX = 240
 
 
 class FormatCarte(StrEnum):
@@ -45,18 +44,6 @@ class Motif(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
-    """A break of ``duree_min`` minutes after a round."""
-
-    apres_tour: int
-    duree_min: int
-
-    def __post_init__(self) -> None:
-        _require_within("apres_tour", self.apres_tour, 1, 1000)
-        _require_within("duree_min", self.duree_min, 1, _MINUTES_MAX)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OptionsFeuilles:
     """What the accepted rotation does not say: its clock. Without ``debut_le``, no time is given.
 
@@ -67,9 +54,10 @@ class OptionsFeuilles:
     duree_tour_min: int = 12
     pauses: tuple[Pause, ...] = ()
     parties: frozenset[Partie] = frozenset(Partie)
+    format_parcours: FormatCarte = FormatCarte.TABLE
 
     def __post_init__(self) -> None:
-        _require_within("duree_tour_min", self.duree_tour_min, 1, _MINUTES_MAX)
+        require_within("duree_tour_min", self.duree_tour_min, 1, MINUTES_MAX)
         tours = [pause.apres_tour for pause in self.pauses]
         if len(set(tours)) < len(tours):
             raise ValeurInvalide(champ="pauses", valeur=tours)
@@ -263,8 +251,3 @@ def _by_team(passages: Sequence[Passage], college: College) -> list[tuple[Passag
     for passage in passages:
         equipes.setdefault(passage.team(college).delegation_id, []).append(passage)
     return [tuple(siens) for siens in equipes.values()]
-
-
-def _require_within(champ: str, valeur: int, minimum: int, maximum: int) -> None:
-    if not minimum <= valeur <= maximum:
-        raise ValeurInvalide(champ=champ, valeur=valeur)

@@ -6,54 +6,29 @@ been checked again against what the inventory and the delegations have become.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from qualification.domain.acces import Droit, Identite
-from qualification.domain.campagne import Campagne, Geste
-from qualification.domain.errors import PlanningRefuse, ValeurInvalide
-from qualification.domain.grille import Mode
+from qualification.domain.campagne import Geste
+from qualification.domain.errors import PlanningRefuse
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId
-from qualification.domain.participants import College, Delegation
-from qualification.domain.residence import Residence
+from qualification.domain.journee import CadrePlanning, Journee, OptionsPlanning
 from qualification.domain.seance import Planning, Rencontre
 from qualification.planning import model
 from qualification.planning.check import check
 from qualification.planning.engine import Progress, improve, never
 from qualification.planning.explain import NotHeld, Reason, not_held, why
-from qualification.planning.formats import read_instance, require_sound, write_plan
+from qualification.planning.formats import read_instance, write_instance, write_plan
 from qualification.planning.race import race
 from qualification.planning.whatif import WhatIf, what_if
+from qualification.services.journees import day_of, instance_of
 from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.recherche import Recherche
 
-RESIDENCES_PAR_TOUR: Mapping[Mode, int] = {Mode.COMPLET: 8, Mode.RAPIDE: 12}
-"""Residences a pair goes through in a round, unless the options say otherwise."""
 PRELUDE_S = 1.0
 """How long the command line searches by itself before it starts other processes."""
-TOURS_MAX_RENCONTRE = 6
-"""No meeting lasts longer, however many residences the pair shares."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionsPlanning:
-    """The room and the day. ``cote_assis`` keeps its tables; the other side moves.
-
-    ``pauses_apres`` lists the rounds followed by a break; ``residences_par_tour`` defaults to the
-    pace of the campaign's mode.
-    """
-
-    tables: int = 20
-    tours_max: int = 20
-    duree_tour_min: int = 12
-    pauses_apres: tuple[int, ...] = ()
-    residences_par_tour: int | None = None
-    cote_assis: College = College.COMMUNE
-
-    def __post_init__(self) -> None:
-        if self.residences_par_tour is not None and self.residences_par_tour < 1:
-            raise ValeurInvalide(champ="residences_par_tour", valeur=self.residences_par_tour)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +48,7 @@ class Proposition:
     @property
     def rencontres(self) -> tuple[Rencontre, ...]:
         """The meetings held, in the order of the day."""
-        return tuple(map(_rencontre, self.plan.schedule))
+        return tuple(map(meeting_of, self.plan.schedule))
 
 
 class Course(Protocol):
@@ -103,11 +78,13 @@ class PlanificationService:
     ) -> model.Instance:
         """Return the day to plan: a meeting for each pair of delegated organisations that share.
 
-        Revoked delegations and inactive residences are left out. Raises PlanningRefuse when there
-        is no delegation or nothing in common, InstanceRefusee when the options allow no plan.
+        The options are those of the day being prepared unless given. Revoked delegations and
+        inactive residences are left out. Raises PlanningRefuse when there is no delegation or
+        nothing in common, InstanceRefusee when the options allow no plan.
         """
         with self.depot.lecture() as uow:
-            return _instance(uow, uow.campagnes.get(campagne_id), options or OptionsPlanning())
+            campagne = uow.campagnes.get(campagne_id)
+            return instance_of(uow, campagne, options or day_of(uow, campagne_id))
 
     def improve(
         self,
@@ -192,10 +169,10 @@ class PlanificationService:
         with self.depot.ecriture() as uow:
             campagne = uow.campagnes.get(campagne_id)
             campagne.require(Geste.INVITER)
-            instance = _instance(uow, campagne, proposition.options)
+            instance = instance_of(uow, campagne, proposition.options)
             if instance != proposition.instance or check(instance, proposition.plan):
                 raise PlanningRefuse(motif="perime")
-            precedent = _current(uow, campagne_id)
+            precedent = current_planning(uow, campagne_id)
             planning = Planning(
                 campagne_id=campagne_id,
                 version=precedent.version + 1 if precedent else 1,
@@ -208,6 +185,15 @@ class PlanificationService:
                 non_tenues=proposition.plan.dropped,
             )
             uow.plannings.put(planning)
+            uow.cadres.put(
+                CadrePlanning(
+                    campagne_id=campagne_id,
+                    version=planning.version,
+                    options=proposition.options,
+                    instance=write_instance(instance),
+                )
+            )
+            uow.journees.put(Journee(campagne_id=campagne_id, options=proposition.options))
             uow.revisions.bump(campagne_id)
         self.abandon(campagne_id)
         return planning
@@ -215,13 +201,19 @@ class PlanificationService:
     def current(self, campagne_id: CampagneId) -> Planning | None:
         """Return the last accepted planning, if there is one."""
         with self.depot.lecture() as uow:
-            return _current(uow, campagne_id)
+            return current_planning(uow, campagne_id)
+
+    def day_in_force(self, campagne_id: CampagneId) -> CadrePlanning | None:
+        """Return what the rotation in force was made from, if that was kept with it."""
+        with self.depot.lecture() as uow:
+            planning = current_planning(uow, campagne_id)
+            return uow.cadres.find(campagne_id, planning.version) if planning else None
 
     def meetings_of(self, delegation_id: DelegationId, tour: int) -> tuple[Rencontre, ...]:
         """Return what a delegation has to do in a round: its meeting, or nothing."""
         with self.depot.lecture() as uow:
             delegation = uow.delegations.get(delegation_id)
-            planning = _current(uow, delegation.campagne_id)
+            planning = current_planning(uow, delegation.campagne_id)
         return tuple(
             r
             for r in (planning.rencontres if planning else ())
@@ -264,7 +256,8 @@ def run_planifier(
     }
 
 
-def _current(uow: UnitOfWork, campagne_id: CampagneId) -> Planning | None:
+def current_planning(uow: UnitOfWork, campagne_id: CampagneId) -> Planning | None:
+    """Return the planning everyone follows."""
     plannings = uow.plannings.all(campagne_id=campagne_id)
     return max(plannings, key=lambda p: p.version, default=None)
 
@@ -283,7 +276,8 @@ def _proposition(options: OptionsPlanning, progress: Progress) -> Proposition:
     )
 
 
-def _rencontre(block: model.Block) -> Rencontre:
+def meeting_of(block: model.Block) -> Rencontre:
+    """Return a block of a plan as a meeting of the planning."""
     return Rencontre(
         bailleur_id=BailleurId(block.landlord),
         code_insee=CodeInsee(block.commune),
@@ -292,84 +286,4 @@ def _rencontre(block: model.Block) -> Rencontre:
         debut=block.start,
         tours=block.slots,
         table=block.table,
-    )
-
-
-def _instance(uow: UnitOfWork, campagne: Campagne, options: OptionsPlanning) -> model.Instance:
-    delegations = [
-        d for d in uow.delegations.all(campagne_id=campagne.campagne_id) if d.revoquee_le is None
-    ]
-    bailleurs = uow.bailleurs.all(territoire_id=campagne.territoire_id)
-    communes = uow.communes.all(territoire_id=campagne.territoire_id)
-    noms: dict[str, str] = {b.bailleur_id: b.nom for b in bailleurs}
-    noms |= {c.code_insee: c.nom for c in communes}
-    residences = uow.residences.all(territoire_id=campagne.territoire_id, est_active=True)
-    instance = model.Instance(
-        name=campagne.nom,
-        slot_minutes=options.duree_tour_min,
-        max_rounds=options.tours_max,
-        breaks_after=options.pauses_apres,
-        tables=options.tables,
-        anchor=_COTES[options.cote_assis],
-        landlords=_organisations(delegations, College.BAILLEUR, noms),
-        communes=_organisations(delegations, College.COMMUNE, noms),
-        meetings=_meetings(
-            residences,
-            {(d.college, d.organisation) for d in delegations},
-            options.residences_par_tour or RESIDENCES_PAR_TOUR[campagne.mode],
-        ),
-    )
-    require_sound(instance)
-    return instance
-
-
-_COTES: Mapping[College, model.Side] = {
-    College.BAILLEUR: model.Side.LANDLORD,
-    College.COMMUNE: model.Side.COMMUNE,
-}
-
-
-def _organisations(
-    delegations: list[Delegation], college: College, noms: Mapping[str, str]
-) -> tuple[model.Organisation, ...]:
-    equipes: dict[str, list[model.Delegation]] = {}
-    for delegation in delegations:
-        if delegation.college is college:
-            equipe = model.Delegation(id=delegation.delegation_id)
-            equipes.setdefault(delegation.organisation, []).append(equipe)
-    if not equipes:
-        raise PlanningRefuse(motif="sans_delegation", college=college)
-    return tuple(
-        model.Organisation(
-            id=organisation, name=noms.get(organisation, ""), delegations=tuple(liste)
-        )
-        for organisation, liste in sorted(equipes.items())
-    )
-
-
-def _meetings(
-    residences: list[Residence], invites: set[tuple[College, str]], par_tour: int
-) -> tuple[model.Meeting, ...]:
-    partages: dict[tuple[str, str], list[Residence]] = {}
-    for residence in residences:
-        bailleur, commune = residence.bailleur_id or "", residence.code_insee
-        if {(College.BAILLEUR, bailleur), (College.COMMUNE, commune)} <= invites:
-            partages.setdefault((bailleur, commune), []).append(residence)
-    if not partages:
-        raise PlanningRefuse(motif="sans_rencontre")
-    return tuple(
-        _meeting(bailleur, commune, parc, par_tour)
-        for (bailleur, commune), parc in sorted(partages.items())
-    )
-
-
-def _meeting(bailleur: str, commune: str, parc: list[Residence], par_tour: int) -> model.Meeting:
-    logements = sum(r.logements for r in parc)
-    return model.Meeting(
-        landlord=bailleur,
-        commune=commune,
-        residences=len(parc),
-        dwellings=logements,
-        slots=min(TOURS_MAX_RENCONTRE, -(-len(parc) // par_tour)),
-        value=model.meeting_value(logements, 0.0),
     )

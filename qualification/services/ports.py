@@ -18,6 +18,7 @@ from qualification.domain.inventaire import (
     DecisionInventaire,
     ProfilColonnes,
 )
+from qualification.domain.journee import CadrePlanning, Journee
 from qualification.domain.notation import Avancement, Recu, Reponse, Revelation, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
@@ -130,7 +131,9 @@ class UnitOfWork(Protocol):
     echanges: Repository[NoteEchange]
     notes_partagees: Repository[NotePartagee]
     seances: Repository[Seance]
+    journees: Repository[Journee]
     plannings: Repository[Planning]
+    cadres: Repository[CadrePlanning]
     resultats_figes: Repository[ResultatFige]
     comptes: Repository[Compte]
     reponses: Reponses

@@ -187,6 +187,7 @@ CHAMPS: Mapping[str, str] = {
     "divergence": "écart à partir duquel les avis divergent",
     "duree_tour_min": "durée d’un tour (minutes)",
     "etat": "état",
+    "fragilite": "fragilité présumée",
     "graine": "graine",
     "identifiant": "identifiant",
     "logements": "logements",

@@ -85,6 +85,18 @@ DEPART = "Départ possible"
 LIBRE = "Libre ({tours})"
 PAGE_SUR = "{page} sur {pages}"
 
+TITRE_CHANGEMENTS = "Fiches de changement – {campagne}, version {version}"
+REMPLACE = "Jetez la feuille de la version {version}."
+CE_QUI_CHANGE = "Ce qui change"
+LA_SUITE = "La suite de votre journée"
+PLUS_RIEN = "Vous n’avez plus de rencontre\u00a0: merci\u202f!"
+AUCUN_CHANGEMENT = "Cette version du planning ne change la journée de personne."
+AUTRE_EQUIPE = "confiée à une autre équipe"
+NON_TENUE = "n’est plus tenue"
+NOUVELLE = "nouvelle"
+A_HEURE = "{heure} ({tours})"
+PLACE = "{quand}, table {table}"
+
 NON_TENUES = "Rencontres non tenues"
 NON_TENUES_INTRO = (
     "Ces organisations partagent des résidences, et le planning ne les réunit pas. Elles peuvent noter "
@@ -109,6 +121,11 @@ AUX_TOURS = ("tour {tours}", "tours {tours}")
 
 FORMATS_CARTE: Mapping[str, str] = {
     "table": "Cartes de table (4 par page A4)",
+    "badge": "Badges 90 × 60 mm (8 par page A4)",
+}
+FORMAT_PARCOURS = "Format des cartes de parcours"
+FORMATS_PARCOURS: Mapping[str, str] = {
+    "table": "A6 (4 par page A4)",
     "badge": "Badges 90 × 60 mm (8 par page A4)",
 }
 PARTIES: Mapping[str, str] = {

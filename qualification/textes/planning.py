@@ -297,6 +297,22 @@ REFUS: Mapping[str, str] = {
         "Aucune délégation de bailleur n’a de résidence en commun avec une délégation de commune. "
         "Vérifiez l’inventaire et les participants."
     ),
+    "planning.refuse.sans_planning": "Aucun planning n’est accepté\u00a0: il n’y a rien à réparer.",
+    "planning.refuse.sans_cadre": (
+        "Ce planning vient d’une version de l’outil qui ne gardait pas la journée avec lui\u00a0: "
+        "proposez et acceptez de nouveau un planning pour pouvoir le réparer."
+    ),
+    "planning.refuse.journee_finie": (
+        "La journée est finie, ou n’a plus de tour où déplacer une rencontre."
+    ),
+    "planning.refuse.autre_version": (
+        "Une autre version du planning a été acceptée entre-temps\u00a0: refusez cette proposition, "
+        "et dites de nouveau ce qui arrive."
+    ),
+    "planning.refuse.tour_commence": (
+        "Un tour a commencé depuis cette proposition, et elle déplaçait ses rencontres\u00a0: dites de "
+        "nouveau ce qui arrive."
+    ),
     "planning.refuse.perime": (
         "L’inventaire ou les délégations ont changé depuis cette proposition\u00a0: proposez un "
         "nouveau planning."

@@ -167,6 +167,23 @@ def sheets_file(
     return feuilles.feuilles(vue.identite(), vue.campagne_id, options, _adresse)
 
 
+@cache(
+    max_entries=4,
+    ttl="10m",
+    show_spinner=FICHIER_EN_COURS,
+    hash_funcs={OptionsFeuilles: hash},
+)
+def slips_file(
+    vue: Vue,
+    options: OptionsFeuilles,
+    racine: str,  # noqa: ARG001 -- in the key: where the addresses of the codes start
+    _adresse: Adresse,
+) -> Fichier:
+    """Return the slips of those whose day the rotation in force changed."""
+    feuilles = bootstrap.application().feuilles
+    return feuilles.changements(vue.identite(), vue.campagne_id, options, _adresse)
+
+
 @cache(max_entries=16, show_spinner=CALCUL_EN_COURS)
 def _resultats(vue: Vue) -> Resultats:
     return bootstrap.application().resultats.results(vue.identite(), vue.campagne_id)

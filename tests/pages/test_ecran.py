@@ -4,8 +4,8 @@ from streamlit.testing.v1 import AppTest
 
 from qualification.domain.acces import SYSTEME
 from qualification.domain.ids import CodeCritere
+from qualification.domain.journee import OptionsPlanning
 from qualification.services.notations import Saisie
-from qualification.services.planification import OptionsPlanning
 from qualification.services.seances import Commande
 from tests.pages.conftest import Atelier, Navigateur, OpenPage, sign_in
 

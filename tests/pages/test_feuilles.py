@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from qualification.bootstrap import Application
 from qualification.domain.acces import Identite, Role
 from qualification.domain.errors import ValeurInvalide
-from qualification.services.impression import FormatCarte, Partie, Pause
+from qualification.domain.journee import Pause
+from qualification.services.impression import FormatCarte, Partie
 from qualification.textes import feuilles as textes
 from qualification.ui.screens.feuilles import read_breaks
 from tests.pages.conftest import OpenPage

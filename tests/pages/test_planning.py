@@ -114,7 +114,7 @@ def test_without_a_delegation_of_each_side_there_is_nothing_to_plan(
     assert "planning_accepter" not in {b.key for b in page.button}
 
 
-@pytest.mark.parametrize("pauses", ["2, midi", "0", "-1", "1.5", "²"])
+@pytest.mark.parametrize("pauses", ["2 (15), midi", "0 (5)", "-1", "1.5", "4", "4 (0)"])
 def test_a_break_that_is_not_a_round_is_refused(
     pauses: str, atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
 ) -> None:
@@ -125,8 +125,8 @@ def test_a_break_that_is_not_a_round_is_refused(
     fautive = pauses.rpartition(", ")[2]
     assert [e.value for e in page.error] == [
         (
-            f"La valeur «\u00a0{fautive}\u00a0» ne convient pas pour «\u00a0Pauses après les tours "
-            "(séparés par des virgules)\u00a0»."
+            f"La valeur «\u00a0{fautive}\u00a0» ne convient pas pour «\u00a0Pauses\u00a0: après le "
+            "tour (minutes)\u00a0»."
         )
     ]
 
@@ -136,7 +136,7 @@ def test_breaks_are_read_in_any_order(
 ) -> None:
     sign_in(atelier.application, navigateur)
     page = open_page("planning", application=atelier.application)
-    page.text_input(key="planning_pauses").input("4, 2,, 4")
+    page.text_input(key="planning_pauses").input("4 (15), 2 (60),,")
     page.button(key="planning_proposer").click().run()
     assert _search(atelier.application).trouvee.options.pauses_apres == (2, 4)
 

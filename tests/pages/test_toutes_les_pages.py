@@ -14,9 +14,9 @@ from qualification.domain.echange import Publication
 from qualification.domain.errors import DroitRefuse, TransitionInterdite
 from qualification.domain.grille import Mode
 from qualification.domain.ids import BailleurId, CodeInsee, CompteId, DelegationId, TerritoireId
+from qualification.domain.journee import OptionsPlanning
 from qualification.services.documents import FormatExport
 from qualification.services.importation import OptionsImport
-from qualification.services.planification import OptionsPlanning
 from qualification.services.seances import Commande
 from qualification.services.sources import FichierSource
 from qualification.textes.libelles import libelle

@@ -239,6 +239,14 @@ class SeanceRow(Row):
     reste_s: Mapped[int]
 
 
+class JourneeRow(Row):
+    """A day being prepared."""
+
+    __tablename__ = "journees"
+    campagne_id: Mapped[OfCampagneKey]
+    options: Mapped[dict[str, Any]]
+
+
 class PlanningRow(Row):
     """An accepted rotation."""
 
@@ -253,6 +261,18 @@ class PlanningRow(Row):
     raison: Mapped[str]
     accepte_le: Mapped[datetime]
     non_tenues: Mapped[list[Any]]
+
+
+class CadrePlanningRow(Row):
+    """What a version of a planning was made from."""
+
+    __tablename__ = "cadres_planning"
+    campagne_id: Mapped[OfCampagneKey]
+    version: Mapped[Version]
+    options: Mapped[dict[str, Any]]
+    instance: Mapped[dict[str, Any]]
+    evenements: Mapped[list[Any]]
+    tour: Mapped[int | None]
 
 
 class ResultatFigeRow(Row):

@@ -22,6 +22,7 @@ from qualification.domain.inventaire import (
     DecisionInventaire,
     ProfilColonnes,
 )
+from qualification.domain.journee import CadrePlanning, Journee
 from qualification.domain.notation import Revelation, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
@@ -53,7 +54,9 @@ REVELATIONS = EntityMapping(Revelation, tables.RevelationRow)
 ECHANGES = EntityMapping(NoteEchange, tables.NoteEchangeRow)
 NOTES_PARTAGEES = EntityMapping(NotePartagee, tables.NotePartageeRow)
 SEANCES = EntityMapping(Seance, tables.SeanceRow)
+JOURNEES = EntityMapping(Journee, tables.JourneeRow)
 PLANNINGS = EntityMapping(Planning, tables.PlanningRow)
+CADRES = EntityMapping(CadrePlanning, tables.CadrePlanningRow)
 RESULTATS_FIGES = EntityMapping(ResultatFige, tables.ResultatFigeRow)
 COMPTES = EntityMapping(Compte, tables.CompteRow)
 
@@ -79,7 +82,9 @@ class SqlUnitOfWork:
         self.echanges: Repository[NoteEchange] = SqlRepository(connection, ECHANGES)
         self.notes_partagees: Repository[NotePartagee] = SqlRepository(connection, NOTES_PARTAGEES)
         self.seances: Repository[Seance] = SqlRepository(connection, SEANCES)
+        self.journees: Repository[Journee] = SqlRepository(connection, JOURNEES)
         self.plannings: Repository[Planning] = SqlRepository(connection, PLANNINGS)
+        self.cadres: Repository[CadrePlanning] = SqlRepository(connection, CADRES)
         self.resultats_figes: Repository[ResultatFige] = SqlRepository(connection, RESULTATS_FIGES)
         self.comptes: Repository[Compte] = SqlRepository(connection, COMPTES)
         self.reponses: Reponses = SqlReponses(connection)

@@ -12,8 +12,10 @@ import streamlit as st
 from qualification import bootstrap
 from qualification.domain.campagne import Campagne
 from qualification.domain.errors import ValeurInvalide
-from qualification.services.impression import FormatCarte, OptionsFeuilles, Partie, Pause
+from qualification.domain.journee import OptionsPlanning, Pause
+from qualification.services.impression import FormatCarte, OptionsFeuilles, Partie
 from qualification.textes import feuilles as textes
+from qualification.textes import replanification
 from qualification.ui import cache, identity
 from qualification.ui.cache import Vue
 from qualification.ui.components.telechargement import file_on_demand
@@ -65,6 +67,27 @@ def sheets(campagne: Campagne) -> None:
         )
 
 
+def slips(campagne: Campagne) -> None:
+    """Offer the slips of those whose day the last repair changed, if there was one."""
+    cadre = bootstrap.application().planification.day_in_force(campagne.campagne_id)
+    if cadre is None or cadre.tour is None:
+        return
+    options = OptionsFeuilles(
+        debut_le=cadre.options.debut_le,
+        duree_tour_min=cadre.options.duree_tour_min,
+        pauses=cadre.options.pauses,
+    )
+    st.markdown(replanification.FICHES_INTRO.format(version=cadre.version))
+    vue, racine = Vue.of(identity.current(), campagne), identity.public_url("tablette")
+    with showing_errors():
+        file_on_demand(
+            partial(cache.slips_file, vue, options, racine, join_url),
+            version=(vue, options, racine),
+            key=f"{_CLE}_changements",
+            label=replanification.PREPARER_FICHES,
+        )
+
+
 def read_breaks(texte: str) -> tuple[Pause, ...]:
     """Return the breaks of ``4 (15), 8 (60)``: after which round, how many minutes.
 
@@ -81,21 +104,33 @@ def read_breaks(texte: str) -> tuple[Pause, ...]:
     return tuple(pauses)
 
 
+def write_breaks(pauses: tuple[Pause, ...]) -> str:
+    """Return breaks as ``read_breaks`` reads them."""
+    return ", ".join(f"{p.apres_tour} ({p.duree_min})" for p in pauses)
+
+
 def _options(campagne: Campagne) -> OptionsFeuilles:
-    seance = bootstrap.application().seances.current(campagne.campagne_id)
+    cadre = bootstrap.application().planification.day_in_force(campagne.campagne_id)
+    prevue = cadre.options if cadre else OptionsPlanning()
+    debut_prevu = prevue.debut_le and prevue.debut_le.astimezone(_PARIS)
     gauche, milieu, droite, large = st.columns([2, 2, 2, 3])
     jour = gauche.date_input(
         textes.JOUR,
-        bootstrap.utc_now().astimezone(_PARIS).date(),
+        (debut_prevu or bootstrap.utc_now().astimezone(_PARIS)).date(),
         format="DD/MM/YYYY",
         key=f"{_CLE}_jour",
     )
-    debut = milieu.time_input(textes.HEURE_DEBUT, None, step=300, key=f"{_CLE}_debut")
+    debut = milieu.time_input(
+        textes.HEURE_DEBUT, debut_prevu and debut_prevu.time(), step=300, key=f"{_CLE}_debut"
+    )
     duree = droite.number_input(
-        textes.DUREE_TOUR, 1, 240, seance.duree_tour_min if seance else 12, key=f"{_CLE}_duree"
+        textes.DUREE_TOUR, 1, 240, prevue.duree_tour_min, key=f"{_CLE}_duree"
     )
     pauses = large.text_input(
-        textes.PAUSES, placeholder=textes.PAUSES_EXEMPLE, key=f"{_CLE}_pauses"
+        textes.PAUSES,
+        write_breaks(prevue.pauses),
+        placeholder=textes.PAUSES_EXEMPLE,
+        key=f"{_CLE}_pauses",
     )
     parties = st.pills(
         textes.PARTIES_VOULUES,
@@ -105,6 +140,13 @@ def _options(campagne: Campagne) -> OptionsFeuilles:
         format_func=lambda p: textes.PARTIES[p.value],
         key=f"{_CLE}_parties",
     )
+    format_parcours: FormatCarte = st.radio(
+        textes.FORMAT_PARCOURS,
+        _FORMATS,
+        format_func=lambda f: textes.FORMATS_PARCOURS[f.value],
+        horizontal=True,
+        key=f"{_CLE}_format_parcours",
+    )
     if not parties:
         raise ValeurInvalide(champ=textes.PARTIES_VOULUES, valeur=textes.AUCUNE)
     return OptionsFeuilles(
@@ -112,4 +154,5 @@ def _options(campagne: Campagne) -> OptionsFeuilles:
         duree_tour_min=int(duree),
         pauses=read_breaks(pauses),
         parties=frozenset(parties),
+        format_parcours=format_parcours,
     )

@@ -8,21 +8,20 @@ import streamlit as st
 
 from qualification import bootstrap
 from qualification.domain.campagne import Campagne
-from qualification.domain.errors import ValeurInvalide
+from qualification.domain.journee import OptionsPlanning
 from qualification.domain.participants import College
 from qualification.domain.seance import Rencontre
-from qualification.services.planification import (
-    RESIDENCES_PAR_TOUR,
-    OptionsPlanning,
-    Proposition,
-)
+from qualification.services.journees import RESIDENCES_PAR_TOUR
+from qualification.services.planification import Proposition
 from qualification.services.recherche import Recherche
+from qualification.textes import feuilles
 from qualification.textes import rotation as textes
 from qualification.textes.libelles import libelle
 from qualification.textes.planning import et_si, non_tenue, pourquoi
 from qualification.ui import identity, state
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import planning as presenter
+from qualification.ui.screens.feuilles import read_breaks
 
 _COTES: tuple[College, ...] = tuple(College)
 DUREE_RECHERCHE_S = 60.0
@@ -89,7 +88,9 @@ def _options(campagne: Campagne) -> Callable[[], OptionsPlanning]:
     par_tour = gauche.number_input(
         textes.PAR_TOUR, 1, 100, RESIDENCES_PAR_TOUR[campagne.mode], key="planning_par_tour"
     )
-    pauses = milieu.text_input(textes.PAUSES, key="planning_pauses")
+    pauses = milieu.text_input(
+        feuilles.PAUSES, placeholder=feuilles.PAUSES_EXEMPLE, key="planning_pauses"
+    )
     cote: College = droite.radio(
         textes.COTE_ASSIS,
         _COTES,
@@ -103,18 +104,10 @@ def _options(campagne: Campagne) -> Callable[[], OptionsPlanning]:
         tables=int(tables),
         tours_max=int(tours_max),
         duree_tour_min=int(duree),
-        pauses_apres=_breaks(pauses),
+        pauses=read_breaks(pauses),
         residences_par_tour=int(par_tour),
         cote_assis=cote,
     )
-
-
-def _breaks(texte: str) -> tuple[int, ...]:
-    mots = [mot.strip() for mot in texte.split(",") if mot.strip()]
-    for mot in mots:
-        if not (mot.isascii() and mot.isdigit() and int(mot) > 0):
-            raise ValeurInvalide(champ=textes.PAUSES, valeur=mot)
-    return tuple(sorted({int(mot) for mot in mots}))
 
 
 def _show_proposal(campagne: Campagne, proposition: Proposition) -> None:

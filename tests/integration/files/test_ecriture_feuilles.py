@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from qualification.adapters.files.ecriture import feuilles as ecriture
 from qualification.adapters.files.ecriture import murale
 from qualification.adapters.files.ecriture.feuilles import render_feuilles
-from qualification.services.impression import Feuilles, Motif, Partie, Pause
+from qualification.domain.journee import Pause
+from qualification.services.impression import Feuilles, FormatCarte, Motif, Partie
 from tests.decor_feuilles import BOIS, NOM_LONG, OEUVRE, PLANNING, Bac, equipe, monde, rencontre
 from tests.decor_restitution import NOMS_HOSTILES
 from tests.factories import BAILLEUR, COMMUNE
@@ -136,7 +137,7 @@ def test_route_cards_give_call_release_tables_and_waits(bac: Bac) -> None:
 
 
 def test_long_day_goes_on_on_another_card(bac: Bac, depot: FakeDepot) -> None:
-    n = ecriture.LIGNES_PAR_CARTE + 1
+    n = ecriture.LIGNES_PAR_CARTE[FormatCarte.TABLE] + 1
     rencontres = tuple(rencontre(("oe", "no"), tour, tour % 2 + 1) for tour in range(1, n + 1))
     depot.uow.plannings.put(replace(PLANNING, rencontres=rencontres, tours=n))
     (page,) = _only(bac, Partie.PARCOURS, pauses=())

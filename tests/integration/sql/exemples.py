@@ -53,6 +53,7 @@ from qualification.domain.residence import (
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
 from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.ports import UnitOfWork
+from tests.integration.sql.exemples_journee import CADRES, JOURNEES
 from tests.integration.sql.exemples_resultats import RESULTAT_FIGE
 
 LE = datetime(2026, 11, 24, 8, 0, 0, 123456, tzinfo=UTC)
@@ -268,6 +269,8 @@ EXEMPLES: dict[str, tuple[object, ...]] = {
     ),
     "seances": (SEANCE, Seance(seance_id=SeanceId("S2"), campagne_id=C)),
     "plannings": (PLANNING, replace(PLANNING, version=10, rencontres=(), non_tenues=())),
+    "journees": JOURNEES,
+    "cadres": CADRES,
     "resultats_figes": (RESULTAT_FIGE,),
     "batiments": (of_residence(RESIDENCE), BATIMENT),
     "decisions": (

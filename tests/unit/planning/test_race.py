@@ -6,7 +6,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from queue import Queue
 from typing import Any
 
 import pytest
@@ -102,15 +101,6 @@ def test_race_is_over_when_both_searches_are(
     monkeypatch.setattr(sys, "executable", shutil.which("true"))
     plans = list(race(public(partage, "p3_call_36x15_day"), LONG))
     assert len(plans) == 1
-
-
-def test_line_cut_short_is_not_listened_to() -> None:
-    class Cut:
-        stdout = iter(["entière\n", "coup"])
-
-    heard: Queue[str | None] = Queue()
-    module._listen(Cut(), heard)  # type: ignore[arg-type]  # has the one attribute that is read
-    assert [heard.get(), heard.get()] == ["entière\n", None]
 
 
 def test_finding_is_the_same_once_read(partage: Path) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from qualification.domain.errors import ValeurInvalide
+from qualification.domain.journee import Pause
 from qualification.domain.participants import College
-from qualification.services.impression import OptionsFeuilles, Pause
+from qualification.services.impression import OptionsFeuilles
 from tests.decor_feuilles import PLANNING, Bac, monde
 from tests.fakes import MARDI_9H, FakeDepot
 

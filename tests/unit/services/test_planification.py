@@ -27,6 +27,7 @@ from qualification.domain.ids import (
     ResidenceId,
     TerritoireId,
 )
+from qualification.domain.journee import OptionsPlanning, Pause
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.seance import Rencontre
@@ -38,7 +39,6 @@ from qualification.planning.formats import InstanceRefusee, read_plan
 from qualification.planning.model import Instance, Side
 from qualification.planning.whatif import Lever
 from qualification.services.planification import (
-    OptionsPlanning,
     PlanificationService,
     run_planifier,
 )
@@ -124,7 +124,7 @@ def test_instance_follows_the_options(service: PlanificationService) -> None:
         tables=3,
         tours_max=9,
         duree_tour_min=15,
-        pauses_apres=(4,),
+        pauses=(Pause(apres_tour=4, duree_min=15),),
         residences_par_tour=3,
         cote_assis=College.BAILLEUR,
     )

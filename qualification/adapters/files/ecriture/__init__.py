@@ -2,6 +2,7 @@
 
 from qualification.adapters.files.ecriture import docx, geographie, pdf, tableur_csv, xlsx
 from qualification.adapters.files.ecriture.cartes import render_cartes
+from qualification.adapters.files.ecriture.changements import render_changements
 from qualification.adapters.files.ecriture.feuilles import render_feuilles
 from qualification.services.documents import FormatExport
 from qualification.services.feuilles import Imprimeurs
@@ -23,4 +24,9 @@ RENDERERS = Renderers(
     name=nom_fichier,
 )
 
-IMPRIMEURS = Imprimeurs(cartes=render_cartes, feuilles=render_feuilles, name=nom_fichier)
+IMPRIMEURS = Imprimeurs(
+    cartes=render_cartes,
+    feuilles=render_feuilles,
+    changements=render_changements,
+    name=nom_fichier,
+)

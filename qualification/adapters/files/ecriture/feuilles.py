@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from qualification.adapters.files.ecriture.cartes import (
@@ -11,32 +11,24 @@ from qualification.adapters.files.ecriture.cartes import (
     subject,
     team_order,
 )
-from qualification.adapters.files.ecriture.horaires import (
-    arrival,
-    departure,
-    full_name,
-    rounds,
-    span,
-)
-from qualification.adapters.files.ecriture.murale import presences, shares, wall_pages
+from qualification.adapters.files.ecriture.horaires import full_name, rounds, span
+from qualification.adapters.files.ecriture.murale import presences, wall_pages
+from qualification.adapters.files.ecriture.parcours import route_cards, team_data
 from qualification.adapters.files.ecriture.typographe import compile_pdf, printable
 from qualification.domain.participants import College
 from qualification.domain.residence import Residence
 from qualification.services.impression import (
-    Equipe,
     Feuilles,
     FeuilleTable,
+    FormatCarte,
     NonTenue,
-    OptionsFeuilles,
-    Parcours,
     Partie,
     Passage,
 )
 from qualification.textes import feuilles as t
 from qualification.textes.formats import cle_tri, compte, date_longue, heure, nombre
-from qualification.textes.libelles import libelle
 
-LIGNES_PAR_CARTE = 14
+LIGNES_PAR_CARTE = {FormatCarte.TABLE: 14, FormatCarte.BADGE: 6}
 """Meetings and gaps on a route card; a longer day goes on on another card."""
 
 
@@ -66,6 +58,7 @@ def render_feuilles(document: Feuilles) -> bytes:
         "presences": None,
         "tables": [],
         "parcours": [],
+        "est_badge": options.format_parcours is FormatCarte.BADGE,
         "non_tenues": None,
     }
     return compile_pdf("feuilles", printable(donnees | _parts(document)))
@@ -80,29 +73,23 @@ def _parts(document: Feuilles) -> dict[str, Any]:
         mobile = next(c for c in College if c is not document.cote_assis)
         parties["tables"] = [_table_sheet(feuille, mobile) for feuille in document.tables()]
     if Partie.PARCOURS in voulues:
+        format_carte = document.options.format_parcours
         routes = sorted(document.routes(), key=lambda parcours: team_order(parcours.equipe))
         parties["parcours"] = [
-            carte for parcours in routes for carte in _route_cards(parcours, document.options)
+            carte
+            for parcours in routes
+            for carte in route_cards(parcours, document.options, LIGNES_PAR_CARTE[format_carte])
         ]
     if Partie.NON_TENUES in voulues:
         parties["non_tenues"] = _not_held(document.non_tenues)
     return parties
 
 
-def _team(equipe: Equipe) -> dict[str, Any]:
-    return {
-        "organisation": equipe.organisation,
-        "equipe": equipe.nom,
-        "college": libelle(equipe.college),
-        "est_bailleur": equipe.college is College.BAILLEUR,
-    }
-
-
 def _table_sheet(feuille: FeuilleTable, mobile: College) -> dict[str, Any]:
     acces = feuille.assise.acces
     table = t.TABLE.format(table=feuille.table)
     return {
-        **_team(feuille.assise),
+        **team_data(feuille.assise),
         "table": table,
         "rappel": f"{table}, {full_name(feuille.assise)}",
         "presence": span(feuille.passages[0], feuille.passages[-1]),
@@ -150,47 +137,6 @@ def _next_team(feuille: FeuilleTable) -> str:
         else t.ENSUITE_TOUR.format(tour=ensuite.rencontre.debut)
     )
     return t.ENSUITE.format(quand=quand, organisation=full_name(suivante))
-
-
-def _route_cards(parcours: Parcours, options: OptionsFeuilles) -> list[dict[str, Any]]:
-    lignes = list(_route_lines(parcours, options))
-    pages = shares(lignes, LIGNES_PAR_CARTE)
-    return [
-        {
-            **_team(parcours.equipe),
-            "arrivee": arrival(parcours.passages[0]),
-            "depart": departure(parcours.passages[-1]),
-            "page": t.PAGE_SUR.format(page=rang, pages=len(pages)) if len(pages) > 1 else "",
-            "lignes": page,
-        }
-        for rang, page in enumerate(pages, 1)
-    ]
-
-
-def _route_lines(parcours: Parcours, options: OptionsFeuilles) -> Iterator[dict[str, str]]:
-    college = parcours.equipe.college
-    autre = next(c for c in College if c is not college)
-    precedents = (None, *parcours.passages)
-    for avant, passage in zip(precedents, parcours.passages, strict=False):
-        attente = _gap(avant, passage, options) if avant else ""
-        if attente:
-            yield {"attente": attente}
-        tours = compte(passage.rencontre.tours, "tour")
-        yield {
-            "attente": "",
-            "quand": arrival(passage),
-            "table": str(passage.rencontre.table),
-            "avec": full_name(passage.team(autre)),
-            "tours": f"({tours})",
-        }
-
-
-def _gap(avant: Passage, apres: Passage, options: OptionsFeuilles) -> str:
-    libres = apres.rencontre.debut - avant.dernier_tour - 1
-    if libres:
-        return t.LIBRE.format(tours=compte(libres, "tour"))
-    pause = options.break_after(avant.dernier_tour)
-    return t.PAUSE_MIN.format(minutes=pause.duree_min) if pause else ""
 
 
 def _not_held(non_tenues: Sequence[NonTenue]) -> dict[str, Any]:
