@@ -10,11 +10,14 @@ from qualification.ui.screens import animation, replanification
 st.title(ecrans.TITRES["animer"])
 campagne = require_campagne()
 animation.campaign_state(campagne)
+animation.clock(campagne)
 replanification.replan(campagne)
-animation.live_board(campagne)
+animation.views(campagne)
 animation.reveal(campagne)
 with st.expander(textes.RELECTURE, icon=":material/rate_review:"):
     animation.review(campagne)
 with st.expander(textes.PREPARER_SEANCE, icon=":material/timer:"):
     animation.round_length(campagne)
     st.page_link("pages/ecran.py", label=textes.OUVRIR_ECRAN, icon=":material/cast:")
+with st.expander(textes.ECHEANCE, icon=":material/event:"):
+    animation.deadline(campagne)

@@ -23,6 +23,8 @@ with showing_errors():
     carnet = bootstrap.application().notations.notebook(code)
     college = libelle(carnet.delegation.college).lower()
     st.markdown(textes.BIENVENUE.format(nom=f"**{carnet.delegation.nom}**", college=college))
+    if carnet.campagne.echeance is not None:
+        st.info(textes.deadline(carnet.campagne.echeance), icon=":material/event:")
     countdown(carnet.seance, titre=textes.TOUR_TEMPS, key="noter_minuteur")
     choisie = choose_residence(carnet, key="noter")
     if choisie is not None:

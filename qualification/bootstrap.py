@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from qualification.adapters.demonstration.generateur import generate
 from qualification.adapters.files.ecriture import IMPRIMEURS, RENDERERS
+from qualification.adapters.files.ecriture.journal import render_journal
 from qualification.adapters.files.lecture import Lecteur
 from qualification.adapters.files.lecture.geographie import GeographieShapely
 from qualification.adapters.sql.engine import create_engine_for
@@ -31,6 +32,7 @@ from qualification.services.echanges import EchangesService
 from qualification.services.feuilles import FeuillesService
 from qualification.services.geocodage import GeocodageService
 from qualification.services.importation import ImportationService
+from qualification.services.incidents import IncidentsService
 from qualification.services.inventaire import InventaireService
 from qualification.services.journees import JourneesService
 from qualification.services.notations import NotationsService
@@ -38,11 +40,14 @@ from qualification.services.participants import ParticipantsService
 from qualification.services.pave import PaveService
 from qualification.services.planification import PlanificationService
 from qualification.services.ports import Depot
+from qualification.services.presence import Presences
 from qualification.services.profils import ProfilsService
 from qualification.services.reparation import ReparationService
 from qualification.services.restitutions import RestitutionsService
 from qualification.services.resultats import ResultatsService
 from qualification.services.seances import SeancesService
+from qualification.services.suivi import SuiviService
+from qualification.textes.formats import nom_fichier
 from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
 from qualification.textes.lexique import LEXIQUE_DEFAUT
 
@@ -87,6 +92,9 @@ class Application:
     planification: PlanificationService
     reparation: ReparationService
     seances: SeancesService
+    suivi: SuiviService
+    presences: Presences
+    incidents: IncidentsService
     resultats: ResultatsService
     restitutions: RestitutionsService
     feuilles: FeuillesService
@@ -121,6 +129,15 @@ def open_application(settings: Settings) -> Application:
     ecrivain = GroupCommitWriter(engine)
     resultats = ResultatsService(depot=depot, now=utc_now)
     lecture, geographie = Lecteur(), GeographieShapely()
+    pave = PaveService(depot=depot, ecrivain=ecrivain, now=utc_now)
+    presences = Presences()
+    incidents = IncidentsService(
+        depot=depot,
+        now=utc_now,
+        lexique=LEXIQUE_DEFAUT,
+        render=render_journal,
+        name=nom_fichier,
+    )
     return Application(
         settings=settings,
         engine=engine,
@@ -159,12 +176,17 @@ def open_application(settings: Settings) -> Application:
         ),
         participants=ParticipantsService(depot=depot, now=utc_now),
         notations=NotationsService(depot=depot, ecrivain=ecrivain, now=utc_now),
-        pave=PaveService(depot=depot, ecrivain=ecrivain, now=utc_now),
+        pave=pave,
         echanges=EchangesService(depot=depot, now=utc_now, lexique=LEXIQUE_DEFAUT),
         journees=JourneesService(depot=depot),
         planification=PlanificationService(depot=depot, now=utc_now),
         reparation=ReparationService(depot=depot, now=utc_now),
         seances=SeancesService(depot=depot, now=utc_now),
+        suivi=SuiviService(
+            depot=depot, room=pave.room, presences=presences, note=incidents.record, now=utc_now
+        ),
+        presences=presences,
+        incidents=incidents,
         resultats=resultats,
         restitutions=RestitutionsService(
             depot=depot, now=utc_now, resultats=resultats, renderers=RENDERERS

@@ -98,6 +98,10 @@ class FakeReponses:
             if r.campagne_id == campagne_id and residence_id in (None, r.residence_id)
         ]
 
+    def since(self, campagne_id: CampagneId, numero: int) -> tuple[int, list[Reponse]]:
+        nouvelles = [r for r in self.lines[numero:] if r.campagne_id == campagne_id]
+        return len(self.lines), nouvelles
+
     def erase(self, campagne_id: CampagneId) -> None:
         self.lines = [r for r in self.lines if r.campagne_id != campagne_id]
         self.standing = {k: r for k, r in self.standing.items() if r.campagne_id != campagne_id}
@@ -183,6 +187,7 @@ class FakeUnitOfWork:
         self.journees: Repository[Any] = FakeRepository("campagne_id")
         self.plannings: Repository[Any] = FakeRepository("campagne_id", "version")
         self.cadres: Repository[Any] = FakeRepository("campagne_id", "version")
+        self.incidents: Repository[Any] = FakeRepository("incident_id")
         self.resultats_figes: Repository[Any] = FakeRepository("campagne_id", "version")
         self.comptes: Repository[Any] = FakeRepository("compte_id")
         self.reponses: Reponses = FakeReponses()

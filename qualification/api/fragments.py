@@ -11,11 +11,16 @@ from qualification.textes import pave as textes
 from qualification.textes.questions import ECART_FORT, Question, gap, gap_words, words
 
 
-def notice(titre: str) -> str:
-    """Return who the tablet speaks for, what is asked of it and what becomes of its answers."""
+def notice(titre: str, echeance: str) -> str:
+    """Return who the tablet speaks for, what is asked of it and what becomes of its answers.
+
+    ``echeance``: until when one may answer, empty when nothing runs.
+    """
     information, participants = textes.INFORMATION
+    limite = f"<p><strong>{escape(echeance)}</strong></p>" if echeance else ""
     return (
         f"<h1>{escape(titre)}</h1><p>{escape(textes.CONSIGNE)}</p>"
+        f"{limite}"
         f"<h2>{escape(information)}</h2><p>{escape(participants)}</p>"
     )
 

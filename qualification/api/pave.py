@@ -22,18 +22,20 @@ from qualification.api.requetes import (
     answer,
     bearer,
     encode,
+    heard,
     read_json,
     refusing,
     send,
 )
 from qualification.config import RACINE
-from qualification.domain.errors import NonRevele, NotationFermee
+from qualification.domain.errors import NonRevele
 from qualification.domain.ids import ResidenceId
 from qualification.domain.seance import Seance
 from qualification.services.pave import Acces, CarnetPave, ResidencePave
 from qualification.textes.erreurs import message
 from qualification.textes.formats import compte
 from qualification.textes.libelles import libelle
+from qualification.textes.notation import deadline
 from qualification.textes.pave import ALLER_AU_TOUR, AVEC_TOUR, BIENVENUE, CARNET, ETATS, PAGE
 from qualification.textes.questions import questions
 
@@ -65,11 +67,11 @@ async def notebook(request: Request) -> Response:
 async def state(request: Request) -> Response:
     """Return the clock of the room and a version: the notebook changed when the version did."""
     acces = await access(bearer(request))
-    campagne = acces.salle.campagne
+    heard(acces, request)
     contenu = {
         "version": acces.version,
         "maintenant": _ms(bootstrap.utc_now()),
-        "fermee": "" if acces.est_ouverte else message(NotationFermee(etat=campagne.etat)),
+        "fermee": message(acces.fermeture) if acces.fermeture else "",
         "horloge": _clock(acces.salle.seance),
     }
     return answer(contenu)
@@ -127,6 +129,7 @@ def _notebook(carnet: CarnetPave) -> dict[str, Any]:
     delegation, campagne = acces.delegation, acces.salle.campagne
     posees = questions(acces.salle.grille, campagne.mode)
     college = libelle(delegation.college).lower()
+    echeance = deadline(campagne.echeance)
     titre = BIENVENUE.format(nom=delegation.nom, college=college)
     return {
         "version": acces.version,
@@ -134,7 +137,7 @@ def _notebook(carnet: CarnetPave) -> dict[str, Any]:
         "campagne": campagne.campagne_id,
         "delegation": delegation.delegation_id,
         "titre": titre,
-        "notice": fragments.notice(titre),
+        "notice": fragments.notice(titre, echeance),
         "questions": fragments.form(posees),
         "items": [q.item for q in posees],
         "textes": CARNET,

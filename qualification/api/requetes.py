@@ -16,6 +16,7 @@ from qualification import bootstrap
 from qualification.api.debit import Debit
 from qualification.domain.errors import (
     CodeRefuse,
+    EcheancePassee,
     HorsPerimetre,
     NonRevele,
     NotationFermee,
@@ -28,6 +29,8 @@ from qualification.textes.pave import REFUS
 
 CORPS_MAX = 64 * 1024
 _OCTETS_PAR_UNITE = 1024
+ATTENTE_MAX = 100_000
+APPAREIL_MAX = 64
 # A table of ten tablets asks three times a second each at the very most; a tablet back from a long
 # cut sends two full batches at once.
 _PAR_CODE = Debit(capacite=150, par_seconde=50)
@@ -39,6 +42,7 @@ STATUTS: Mapping[type[QualificationError], int] = {
     CodeRefuse: 401,
     HorsPerimetre: 403,
     NotationFermee: 409,
+    EcheancePassee: 409,
     NotationRevelee: 409,
     NonRevele: 409,
 }
@@ -128,6 +132,23 @@ async def access(code: str) -> Acces:
     pave = bootstrap.application().pave
     acces = pave.peek(code)
     return await run_in_threadpool(pave.open, code) if acces is None else acces
+
+
+def heard(acces: Acces, request: Request) -> None:
+    """Note a sign of life of a tablet, known by its address on the network of the room.
+
+    ``attente`` says how many answers it still holds; ``appareil`` tells apart those that share an
+    address. A word that is not a number of answers says nothing.
+    """
+    annonce = request.query_params.get("attente", "")
+    adresse = request.client.host if request.client else ""
+    application = bootstrap.application()
+    application.presences.heard(
+        acces.delegation.delegation_id,
+        request.query_params.get("appareil", adresse)[:APPAREIL_MAX],
+        bootstrap.utc_now(),
+        min(int(annonce), ATTENTE_MAX) if annonce.isascii() and annonce.isdigit() else None,
+    )
 
 
 async def read_json(request: Request) -> Any:  # noqa: ANN401 -- whatever was sent

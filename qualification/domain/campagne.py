@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from qualification.domain.acces import Role
 from qualification.domain.classement import SEUILS_DEFAUT, Seuils
-from qualification.domain.errors import CampagneFigee, TransitionInterdite, ValeurInvalide
+from qualification.domain.errors import (
+    CampagneFigee,
+    EcheancePassee,
+    NotationFermee,
+    TransitionInterdite,
+    ValeurInvalide,
+)
 from qualification.domain.grille import Mode
 from qualification.domain.ids import CampagneId, GrilleId, TerritoireId
 
@@ -64,7 +70,10 @@ EXPORTABLES = frozenset({E.CLOSE, E.EN_ARBITRAGE, E.VALIDEE, E.ARCHIVEE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campagne:
-    """A round of qualification, with the versions of all that decides its classes."""
+    """A round of qualification, with the versions of all that decides its classes.
+
+    ``fin_domicile_le``: when rating at home ends; it says nothing of the workshop itself.
+    """
 
     campagne_id: CampagneId
     territoire_id: TerritoireId
@@ -74,6 +83,7 @@ class Campagne:
     mode: Mode = Mode.COMPLET
     etat: EtatCampagne = EtatCampagne.BROUILLON
     seuils: Seuils = field(default=SEUILS_DEFAUT)
+    fin_domicile_le: datetime | None = None
 
     def __post_init__(self) -> None:
         if not self.nom.strip():
@@ -97,6 +107,18 @@ class Campagne:
         """Raise CampagneFigee unless the present state allows this family of changes."""
         if not self.allows(geste):
             raise CampagneFigee(etat=self.etat, geste=geste)
+
+    @property
+    def echeance(self) -> datetime | None:
+        """Until when answers are taken at home; None when no deadline runs."""
+        return self.fin_domicile_le if self.etat is EtatCampagne.OUVERTE else None
+
+    def require_answers(self, le: datetime) -> None:
+        """Raise NotationFermee, or EcheancePassee, unless answers are taken at this instant."""
+        if not self.allows(Geste.NOTER):
+            raise NotationFermee(etat=self.etat)
+        if self.echeance is not None and le >= self.echeance:
+            raise EcheancePassee(le=self.echeance)
 
     @property
     def est_exportable(self) -> bool:

@@ -101,6 +101,12 @@ class NotationFermee(QualificationError):
     code = "notation.fermee"
 
 
+class EcheancePassee(QualificationError):
+    """The deadline of rating at home is past; the workshop itself has not begun."""
+
+    code = "notation.echeance"
+
+
 class NotationRevelee(QualificationError):
     """Both views on the residence are known: the first answers no longer change."""
 

@@ -98,6 +98,28 @@ class Seance:
             raise ValeurInvalide(champ="etat", valeur=self.etat)
         return replace(self, fin_tour_le=self.fin_tour_le + timedelta(minutes=minutes))
 
+    def close_round(self, le: datetime) -> Seance:
+        """End the running round now, whatever was left of it."""
+        if self.etat not in {EtatSeance.EN_COURS, EtatSeance.EN_PAUSE} or self.is_elapsed(le):
+            raise ValeurInvalide(champ="etat", valeur=self.etat)
+        return replace(self, etat=EtatSeance.EN_COURS, fin_tour_le=le, reste_s=0)
+
+    def reopen(self, le: datetime, minutes: int) -> Seance:
+        """Give the round that has ended some more minutes, from now."""
+        est_finie = self.etat is EtatSeance.TERMINEE and self.tour > 0
+        if not (est_finie or self.is_elapsed(le)):
+            raise ValeurInvalide(champ="etat", valeur=self.etat)
+        fin = le + timedelta(minutes=minutes)
+        return replace(self, etat=EtatSeance.EN_COURS, fin_tour_le=fin, reste_s=0)
+
+    def is_elapsed(self, le: datetime) -> bool:
+        """Whether the time of the running round is over."""
+        return (
+            self.etat is EtatSeance.EN_COURS
+            and self.fin_tour_le is not None
+            and self.fin_tour_le <= le
+        )
+
     def finish(self) -> Seance:
         """End the day; answers already given stay."""
         return replace(self, etat=EtatSeance.TERMINEE, fin_tour_le=None, reste_s=0)

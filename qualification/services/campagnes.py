@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne, EtatCampagne, Geste
 from qualification.domain.classement import Seuils
-from qualification.domain.errors import Introuvable
+from qualification.domain.errors import Introuvable, ValeurInvalide
 from qualification.domain.grille import Dimension, Grille, Mode
 from qualification.domain.ids import CampagneId, GrilleId, TerritoireId, new_id
+from qualification.domain.incident import NatureIncident
 from qualification.domain.territoire import Territoire
+from qualification.services.incidents import log
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
 
@@ -116,6 +119,27 @@ class CampagnesService:
         with self.depot.ecriture() as uow:
             campagne = uow.campagnes.get(campagne_id).move(vers, identite.role)
             uow.campagnes.put(campagne)
+            log(uow, campagne_id, NatureIncident.ETAT, identite, self.now(), texte=vers.value)
+            uow.revisions.bump(campagne_id)
+        return campagne
+
+    def set_deadline(
+        self, identite: Identite, campagne_id: CampagneId, fin: datetime | None
+    ) -> Campagne:
+        """Say until when one rates at home, or that no deadline runs; later is always possible.
+
+        Raises ValeurInvalide for an instant already past, CampagneFigee once answers are closed.
+        """
+        identite.require(Droit.PREPARER)
+        if fin is not None and fin <= self.now():
+            raise ValeurInvalide(champ="fin_domicile_le", valeur=fin)
+        with self.depot.ecriture() as uow:
+            campagne = uow.campagnes.get(campagne_id)
+            campagne.require(Geste.INVITER)
+            campagne = replace(campagne, fin_domicile_le=fin)
+            uow.campagnes.put(campagne)
+            texte = "" if fin is None else fin.isoformat(timespec="minutes")
+            log(uow, campagne_id, NatureIncident.ECHEANCE, identite, self.now(), texte=texte)
             uow.revisions.bump(campagne_id)
         return campagne
 

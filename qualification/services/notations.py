@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne, Geste
-from qualification.domain.errors import HorsPerimetre, Introuvable, NotationFermee, NotationRevelee
+from qualification.domain.errors import HorsPerimetre, Introuvable, NotationRevelee
 from qualification.domain.grille import Grille
 from qualification.domain.ids import CampagneId, CodeCritere, DelegationId, ResidenceId
+from qualification.domain.incident import NatureIncident
 from qualification.domain.notation import Recu, Reponse, Revelation, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Seance
+from qualification.services.incidents import log
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, Ecrivain, UnitOfWork
 
@@ -147,14 +149,14 @@ class NotationsService:
         """Commit a batch of taps and return one receipt each.
 
         Token, state of the campaign, residence, item and level are checked again here. Raises
-        CodeRefuse, NotationFermee, HorsPerimetre, NotationRevelee (both views are on the table: the
-        first ones stay), CritereInconnu or NiveauHorsEchelle, and then nothing of the batch is
-        recorded.
+        CodeRefuse, NotationFermee, EcheancePassee, HorsPerimetre, NotationRevelee (both views are
+        on the table: the first ones stay), CritereInconnu or NiveauHorsEchelle, and then nothing of
+        the batch is recorded.
         """
         with self.depot.lecture() as uow:
             delegation = open_code(uow, code, self.now)
             campagne = uow.campagnes.get(delegation.campagne_id)
-            require_open(campagne)
+            campagne.require_answers(self.now())
             grille = uow.grilles.get(campagne.grille_id)
             for residence_id in {s.residence_id for s in saisies}:
                 require_shared(uow, delegation, residence_id)
@@ -183,7 +185,7 @@ class NotationsService:
         """Say that the delegation has finished with a residence, or take it back."""
         with self.depot.ecriture() as uow:
             delegation = open_code(uow, code, self.now)
-            require_open(uow.campagnes.get(delegation.campagne_id))
+            uow.campagnes.get(delegation.campagne_id).require_answers(self.now())
             require_shared(uow, delegation, residence_id)
             key = (delegation.campagne_id, residence_id, delegation.delegation_id)
             if est_validee:
@@ -207,6 +209,7 @@ class NotationsService:
         identite.require(Droit.ANIMER)
         with self.depot.ecriture() as uow:
             uow.campagnes.get(campagne_id).require(Geste.ARBITRER)
+            revelees = list(residence_ids)
             uow.revelations.put(
                 *(
                     Revelation(
@@ -215,16 +218,18 @@ class NotationsService:
                         revelee_le=self.now(),
                         auteur=identite.nom,
                     )
-                    for residence_id in residence_ids
+                    for residence_id in revelees
                 )
             )
+            log(
+                uow,
+                campagne_id,
+                NatureIncident.REVELATION,
+                identite,
+                self.now(),
+                texte=str(len(revelees)),
+            )
             uow.revisions.bump(campagne_id)
-
-
-def require_open(campagne: Campagne) -> None:
-    """Raise NotationFermee unless the campaign takes answers."""
-    if not campagne.allows(Geste.NOTER):
-        raise NotationFermee(etat=campagne.etat)
 
 
 def require_shared(uow: UnitOfWork, delegation: Delegation, residence_id: ResidenceId) -> Residence:

@@ -17,11 +17,10 @@ from hashlib import blake2b
 from threading import Lock
 from typing import Protocol
 
-from qualification.domain.campagne import Campagne, Geste
+from qualification.domain.campagne import Campagne
 from qualification.domain.errors import (
     CodeRefuse,
     HorsPerimetre,
-    NotationFermee,
     NotationRevelee,
     QualificationError,
 )
@@ -37,7 +36,7 @@ from qualification.domain.ids import (
 from qualification.domain.notation import Recu, Reponse
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
-from qualification.domain.seance import EtatSeance, Rencontre, Seance
+from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
 from qualification.services.notations import Saisie, counterpart
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, UnitOfWork
@@ -74,6 +73,7 @@ class Salle:
     campagne: Campagne
     grille: Grille
     seance: Seance | None
+    planning: Planning | None
     rencontres: tuple[Rencontre, ...]
     delegations: Mapping[str, Delegation]
     validees: Mapping[DelegationId, frozenset[ResidenceId]]
@@ -100,9 +100,13 @@ class Acces:
         return self.salle.validees.get(self.delegation.delegation_id, frozenset())
 
     @property
-    def est_ouverte(self) -> bool:
-        """Whether the campaign takes answers."""
-        return self.salle.campagne.allows(Geste.NOTER)
+    def fermeture(self) -> QualificationError | None:
+        """Why no answer is taken now, if none is: NotationFermee, or EcheancePassee."""
+        try:
+            self.salle.campagne.require_answers(self.salle.lue_le)
+        except QualificationError as error:
+            return error
+        return None
 
     @property
     def du_tour(self) -> frozenset[str]:
@@ -120,6 +124,7 @@ class Acces:
         salle = self.salle
         vu = (
             salle.campagne.etat,
+            salle.campagne.fin_domicile_le,
             salle.grille.grille_id,
             salle.seance,
             sorted(self.du_tour),
@@ -186,9 +191,7 @@ class PaveService:
         Raises CodeRefuse.
         """
         salle = self._salles.get(self._campagnes.get(code, CampagneId("")))
-        if salle is None or not timedelta(0) <= self.now() - salle.lue_le < FRAICHEUR:
-            return None
-        return self._access(salle, code)
+        return self._access(salle, code) if salle is not None and self._is_fresh(salle) else None
 
     def open(self, code: str) -> Acces:
         """Return what the code opens, reading the room again if need be. Raises CodeRefuse."""
@@ -202,13 +205,21 @@ class PaveService:
                 acces = self._access(self._read(code), code)
         return acces
 
+    def room(self, campagne_id: CampagneId) -> Salle:
+        """Return what holds for a campaign, read again if need be. Raises Introuvable."""
+        with self._verrou:
+            salle = self._salles.get(campagne_id)
+            if salle is None or not self._is_fresh(salle):
+                with self.depot.lecture() as uow:
+                    salle = self._keep(self._room(uow, campagne_id))
+        return salle
+
     def submit(self, acces: Acces, saisies: Mapping[int, Saisie]) -> Envoi:
         """Hand to the writer those of the answers, by rank, that nothing forbids.
 
-        Raises NotationFermee.
+        Raises NotationFermee, or EcheancePassee.
         """
-        if not acces.est_ouverte:
-            raise NotationFermee(etat=acces.salle.campagne.etat)
+        acces.salle.campagne.require_answers(self.now())
         refus: dict[int, QualificationError] = {}
         reponses: list[Reponse] = []
         saisie_le = self.now()
@@ -263,14 +274,22 @@ class PaveService:
 
     def _read(self, code: str) -> Salle:
         with self.depot.lecture() as uow:
-            salle = self._room(uow, open_code(uow, code, self.now).campagne_id)
+            return self._keep(self._room(uow, open_code(uow, code, self.now).campagne_id))
+
+    def _keep(self, salle: Salle) -> Salle:
         self._salles[salle.campagne.campagne_id] = salle
         self._campagnes |= dict.fromkeys(salle.delegations, salle.campagne.campagne_id)
         return salle
 
+    def _is_fresh(self, salle: Salle) -> bool:
+        return timedelta(0) <= self.now() - salle.lue_le < FRAICHEUR
+
     def _room(self, uow: UnitOfWork, campagne_id: CampagneId) -> Salle:
         campagne = uow.campagnes.get(campagne_id)
         seance = next(iter(uow.seances.all(campagne_id=campagne_id)), None)
+        planning = max(
+            uow.plannings.all(campagne_id=campagne_id), key=lambda p: p.version, default=None
+        )
         delegations = uow.delegations.all(campagne_id=campagne_id)
         validees: dict[DelegationId, set[ResidenceId]] = {}
         for validation in uow.validations.all(campagne_id=campagne_id):
@@ -280,7 +299,8 @@ class PaveService:
             campagne=campagne,
             grille=uow.grilles.get(campagne.grille_id),
             seance=seance,
-            rencontres=_meetings(uow, campagne_id, seance),
+            planning=planning,
+            rencontres=_meetings(planning, seance),
             delegations={d.code: d for d in delegations},
             validees={d: frozenset(residences) for d, residences in validees.items()},
             revelees=_revealed(uow, campagne_id, delegations, validees),
@@ -323,14 +343,10 @@ def _counterparts(acces: Acces, residences: Sequence[ResidencePave]) -> tuple[tu
     return tuple(sorted(avec, key=lambda paire: (paire[0] not in acces.du_tour, paire[1])))
 
 
-def _meetings(
-    uow: UnitOfWork, campagne_id: CampagneId, seance: Seance | None
-) -> tuple[Rencontre, ...]:
-    """Return the meetings of the current round of the latest planning."""
-    plannings = uow.plannings.all(campagne_id=campagne_id)
-    if seance is None or seance.etat is EtatSeance.TERMINEE or not plannings:
+def _meetings(planning: Planning | None, seance: Seance | None) -> tuple[Rencontre, ...]:
+    """Return the meetings of the current round."""
+    if seance is None or seance.etat is EtatSeance.TERMINEE or planning is None:
         return ()
-    planning = max(plannings, key=lambda p: p.version)
     return tuple(r for r in planning.rencontres if r.covers(seance.tour))
 
 

@@ -13,6 +13,7 @@ from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Grille
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
+from qualification.domain.incident import Incident
 from qualification.domain.inventaire import (
     ChangementInventaire,
     DecisionInventaire,
@@ -78,6 +79,13 @@ class Reponses(Protocol):
         """Return every answer ever recorded, oldest first."""
         ...
 
+    def since(self, campagne_id: CampagneId, numero: int) -> tuple[int, list[Reponse]]:
+        """Return the answers journalled after line ``numero``, and the number of the last line.
+
+        Some already given may come again, when lines are numbered before they are committed.
+        """
+        ...
+
     def erase(self, campagne_id: CampagneId) -> None:
         """Delete answers and journal of a fictional or draft campaign."""
         ...
@@ -134,6 +142,7 @@ class UnitOfWork(Protocol):
     journees: Repository[Journee]
     plannings: Repository[Planning]
     cadres: Repository[CadrePlanning]
+    incidents: Repository[Incident]
     resultats_figes: Repository[ResultatFige]
     comptes: Repository[Compte]
     reponses: Reponses

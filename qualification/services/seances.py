@@ -1,20 +1,19 @@
-"""The day itself: the clock of the room, and how far everyone is."""
+"""The day itself: the clock of the room."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import assert_never
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.errors import ValeurInvalide
-from qualification.domain.ids import CampagneId, DelegationId, ResidenceId, SeanceId, new_id
-from qualification.domain.participants import College, Delegation
-from qualification.domain.residence import Residence
-from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
+from qualification.domain.ids import CampagneId, ResidenceId, SeanceId, new_id
+from qualification.domain.incident import NatureIncident
+from qualification.domain.participants import College
+from qualification.domain.seance import Seance
+from qualification.services.incidents import log
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
 
@@ -25,45 +24,27 @@ class Commande(StrEnum):
     PAUSE = "pause"
     REPRENDRE = "reprendre"
     PROLONGER = "prolonger"
+    CLORE = "clore"
+    ROUVRIR = "rouvrir"
     TERMINER = "terminer"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LigneTableau:
-    """One delegation on the board."""
-
-    delegation: Delegation
-    n_residences: int
-    n_completes: int
-    n_commencees: int
-    derniere_le: datetime | None
-    rencontre: Rencontre | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Couverture:
-    """How many shared residences have an opinion of both sides, of one, of none."""
-
-    n_residences: int
-    n_deux_parties: int
-    n_une_partie: int
-    sans_bailleur: tuple[ResidenceId, ...]
-    sans_commune: tuple[ResidenceId, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tableau:
-    """The facilitator's board."""
-
-    seance: Seance
-    planning: Planning | None
-    lignes: tuple[LigneTableau, ...]
-    couverture: Couverture
+NATURES = {
+    Commande.TOUR_SUIVANT: NatureIncident.TOUR,
+    Commande.PAUSE: NatureIncident.PAUSE,
+    Commande.REPRENDRE: NatureIncident.REPRISE,
+    Commande.PROLONGER: NatureIncident.PROLONGATION,
+    Commande.CLORE: NatureIncident.CLOTURE,
+    Commande.ROUVRIR: NatureIncident.REOUVERTURE,
+    Commande.TERMINER: NatureIncident.FIN,
+}
+"""What each command leaves in the journal."""
+AVEC_MINUTES = frozenset({Commande.PROLONGER, Commande.ROUVRIR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeancesService:
-    """Run the clock; count answers without ever showing them."""
+    """Run the clock."""
 
     depot: Depot
     now: Clock
@@ -97,50 +78,10 @@ class SeancesService:
                 raise ValeurInvalide(champ="seance", valeur="")
             seance = _apply(seance, commande, self.now(), minutes)
             uow.seances.put(seance)
+            texte = str(minutes) if commande in AVEC_MINUTES else ""
+            log(uow, campagne_id, NATURES[commande], identite, self.now(), texte=texte)
             uow.revisions.bump(campagne_id)
         return seance
-
-    def board(self, identite: Identite, campagne_id: CampagneId) -> Tableau:
-        """Return who is where and what is missing."""
-        identite.require(Droit.ANIMER)
-        with self.depot.lecture() as uow:
-            campagne = uow.campagnes.get(campagne_id)
-            n_items = len(uow.grilles.get(campagne.grille_id).items(campagne.mode))
-            seance = _seance(uow, campagne_id) or Seance(
-                seance_id=SeanceId(""), campagne_id=campagne_id
-            )
-            delegations = uow.delegations.all(campagne_id=campagne_id)
-            plannings = uow.plannings.all(campagne_id=campagne_id)
-            avancements = uow.reponses.tally(campagne_id)
-            partagees = _shared_by_organisation(
-                uow.residences.all(territoire_id=campagne.territoire_id, est_active=True)
-            )
-        planning = max(plannings, key=lambda p: p.version, default=None)
-        rencontres = _meetings(planning, seance)
-        lignes = []
-        for delegation in sorted(delegations, key=lambda d: (d.college, d.nom)):
-            siens = [a for a in avancements if a.delegation_id == delegation.delegation_id]
-            lignes.append(
-                LigneTableau(
-                    delegation=delegation,
-                    n_residences=len(partagees[delegation.college, delegation.organisation]),
-                    n_completes=sum(a.n_reponses >= n_items for a in siens),
-                    n_commencees=sum(a.n_reponses < n_items for a in siens),
-                    derniere_le=max((a.derniere_le for a in siens), default=None),
-                    rencontre=rencontres.get(delegation.delegation_id),
-                )
-            )
-        college = {d.delegation_id: d.college for d in delegations}
-        vues = {c: set[ResidenceId]() for c in College}
-        for avancement in avancements:
-            vues[college[avancement.delegation_id]].add(avancement.residence_id)
-        toutes = set[ResidenceId]().union(*partagees.values())
-        return Tableau(
-            seance=seance,
-            planning=planning,
-            lignes=tuple(lignes),
-            couverture=_coverage(toutes, vues),
-        )
 
     def rated_by_both(self, identite: Identite, campagne_id: CampagneId) -> list[ResidenceId]:
         """Return the residences both sides have answered something about."""
@@ -161,46 +102,14 @@ def _seance(uow: UnitOfWork, campagne_id: CampagneId) -> Seance | None:
     return next(iter(uow.seances.all(campagne_id=campagne_id)), None)
 
 
-def _shared_by_organisation(
-    residences: Iterable[Residence],
-) -> defaultdict[tuple[College, str], set[ResidenceId]]:
-    partagees: defaultdict[tuple[College, str], set[ResidenceId]] = defaultdict(set)
-    for residence in residences:
-        if residence.bailleur_id is not None:
-            partagees[College.BAILLEUR, residence.bailleur_id].add(residence.residence_id)
-            partagees[College.COMMUNE, residence.code_insee].add(residence.residence_id)
-    return partagees
-
-
 def _apply(seance: Seance, commande: Commande, le: datetime, minutes: int) -> Seance:
-    match commande:
-        case Commande.TOUR_SUIVANT:
-            return seance.next_round(le)
-        case Commande.PAUSE:
-            return seance.pause(le)
-        case Commande.REPRENDRE:
-            return seance.resume(le)
-        case Commande.PROLONGER:
-            return seance.extend(minutes)
-        case Commande.TERMINER:
-            return seance.finish()
-        case _:
-            assert_never(commande)
-
-
-def _meetings(planning: Planning | None, seance: Seance) -> Mapping[DelegationId, Rencontre]:
-    if planning is None or seance.etat is EtatSeance.TERMINEE:
-        return {}
-    du_tour = [r for r in planning.rencontres if r.covers(seance.tour)]
-    return {r.delegation_bailleur: r for r in du_tour} | {r.delegation_commune: r for r in du_tour}
-
-
-def _coverage(toutes: set[ResidenceId], vues: Mapping[College, set[ResidenceId]]) -> Couverture:
-    bailleur, commune = vues[College.BAILLEUR], vues[College.COMMUNE]
-    return Couverture(
-        n_residences=len(toutes),
-        n_deux_parties=len(toutes & bailleur & commune),
-        n_une_partie=len(toutes & (bailleur ^ commune)),
-        sans_bailleur=tuple(sorted(toutes - bailleur)),
-        sans_commune=tuple(sorted(toutes - commune)),
-    )
+    gestes: Mapping[Commande, Callable[[], Seance]] = {
+        Commande.TOUR_SUIVANT: lambda: seance.next_round(le),
+        Commande.PAUSE: lambda: seance.pause(le),
+        Commande.REPRENDRE: lambda: seance.resume(le),
+        Commande.PROLONGER: lambda: seance.extend(minutes),
+        Commande.CLORE: lambda: seance.close_round(le),
+        Commande.ROUVRIR: lambda: seance.reopen(le, minutes),
+        Commande.TERMINER: seance.finish,
+    }
+    return gestes[commande]()

@@ -23,24 +23,68 @@ TERMINER = "Terminer la séance"
 PREPARER_SEANCE = "Préparer la séance"
 OUVRIR_ECRAN = "Ouvrir l’écran de la salle"
 
-DEUX_PARTIES = "Deux avis"
-UNE_PARTIE = "Un seul avis"
-SANS_AVIS = "Sans avis"
-PARTAGEES = "Résidences partagées"
+CLORE = "Clore le tour"
+ROUVRIR = "Rouvrir {minutes}\u00a0min"
+ROUVRIR_AIDE = "Le tour reprend pour quelques minutes\u00a0: les tablettes le voient aussitôt."
+VUE = "Ce que je regarde"
+VUES = {
+    "tables": "Tables",
+    "couverture": "Couverture",
+    "liens": "Qui noter ensuite",
+    "journal": "Journal",
+}
+
+RESIDENCE_PARTAGEE = ("résidence partagée", "résidences partagées")
+RESIDENCE_REVELEE = ("résidence révélée", "résidences révélées")
+AVIS = ("avis", "avis")
+RECUES = "{n}/{total} réponses reçues"
+COUVERTURE = "{total}\u00a0: {deux} avec deux avis, {une} avec un seul, {aucune} sans avis"
+COUVERTURE_TITRE = "Résidences qu’une partie n’a pas encore notées"
+COL_ORGANISATION = "Organisation"
+COL_COLLEGE = "Collège"
+COL_RESIDENCES = "Résidences"
+COL_SANS_BAILLEUR = "Sans avis du bailleur"
+COL_SANS_COMMUNE = "Sans avis de la commune"
+COL_COUVERTURE = "Couverture"
+
+LIENS_AUCUN = "Aucune délégation n’a encore noté."
+LIENS_UN = (
+    "{n} reliées entre elles par des résidences communes\u00a0: leurs notes peuvent être comparées "
+    "({comparables} dont la sévérité pourra être estimée)."
+)
+LIENS_PLUSIEURS = (
+    "{n} en {groupes} groupes sans aucune résidence commune\u00a0: les notes d’un groupe ne se "
+    "comparent pas à celles d’un autre ({comparables} dont la sévérité pourra être estimée)."
+)
+LIENS_GROUPE = "Groupe {n}\u00a0: {noms}"
+LIENS_MUETTES = "N’ont encore rien noté\u00a0: {noms}"
+LIENS_CONSEILS = "Qui devrait noter quoi pour relier les groupes"
+COL_A_NOTER = "Résidence à noter"
+COL_RELIE = "Groupe obtenu"
 
 TABLEAU = "Avancement des délégations"
 COL_DELEGATION = "Délégation"
-COL_COLLEGE = "Collège"
 COL_TABLE = "Table"
 COL_AVEC = "Rencontre"
+COL_DU_TOUR = "Réponses du tour"
 COL_COMPLETES = "Complètes"
 COL_COMMENCEES = "Commencées"
 COL_RESTE = "À noter"
-COL_SIGNAL = "Dernière réponse"
-AUCUN_SIGNAL = "aucune réponse"
+COL_TABLETTES = "Tablettes"
+COL_SIGNAL = "Dernier signal"
+AUCUN_SIGNAL = "aucune tablette"
 IL_Y_A_S = "il y a {n}\u00a0s"
 IL_Y_A_MIN = "il y a {n}\u00a0min"
 IL_Y_A_LONGTEMPS = "il y a plus d’une heure"
+DUREE_S = "{n}\u00a0s"
+DUREE_MIN = "{n}\u00a0min"
+QUI_TABLE = "Table {table}, {nom}"
+SILENCE = "{qui}\u00a0: aucun signal depuis {duree}"
+EN_ATTENTE = "{qui}\u00a0: {n} en attente sur la tablette"
+UNIFORME = (
+    "{qui}\u00a0: presque toutes ses résidences ont la même note partout. Passez voir la table, sans "
+    "le dire à la salle."
+)
 AUCUNE_DELEGATION = "Aucune délégation\u00a0: créez-les dans «\u00a0Participants\u00a0»."
 
 REVELER = "Révéler les résidences notées par les deux parties"
@@ -53,8 +97,23 @@ PUBLIER = "Publier"
 ECARTER = "Écarter"
 
 ECRAN_REJOINDRE = "Pour rejoindre\u00a0: {adresse}"
-ECRAN_ATTENTE = "En attente des participants"
-ECRAN_REPONSES = "Résidences avec deux avis\u00a0: {n} sur {total}"
-ECRAN_TABLE = "Table {table}"
+ECRAN_CONNECTES = "En attente des participants\u00a0: {n} tablettes connectées"
+ECRAN_LIGNE = "Table {table}\u00a0: {paire}"
 ECRAN_PAIRE = "{bailleur} – {commune}"
+AGREGAT = "Note d’ensemble de {residences} ({avis})"
+AGREGAT_MASQUE = "Moins de 5 réponses\u00a0: résultat masqué."
 QR_ALT = "QR code de la page pour rejoindre l’atelier\u00a0: {adresse}"
+
+ECHEANCE = "Échéance de la notation à domicile"
+ECHEANCE_AIDE = (
+    "Tant que la campagne est «\u00a0ouverte\u00a0», les délégations notent chez elles jusqu’à cet "
+    "instant\u202f; elles le lisent sur leur page. La séance n’en dépend pas."
+)
+ECHEANCE_JOUR = "Dernier jour"
+ECHEANCE_HEURE = "Heure limite"
+ECHEANCE_FIXER = "Fixer l’échéance"
+ECHEANCE_RETIRER = "Retirer l’échéance"
+ECHEANCE_FIXEE = "Notation à domicile possible jusqu’au {le}."
+ECHEANCE_AUCUNE = (
+    "Aucune échéance\u00a0: la notation à domicile dure tant que la campagne est ouverte."
+)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import Enum
 
 from qualification.domain.errors import LignesRefusees, QualificationError, ValeurInvalide
 from qualification.domain.moderation import Motif
 from qualification.textes import calcul, planning
+from qualification.textes.formats import date_longue, heure
 from qualification.textes.importation import REFUS
 from qualification.textes.libelles import LIBELLES, libelle
 from qualification.textes.moderation import MOTIFS
@@ -88,6 +90,10 @@ ERREURS: Mapping[str, str] = {
     "notation.fermee": (
         "La campagne est «\u00a0{etat}\u00a0»\u00a0: elle n’enregistre plus de réponses. "
         "Adressez-vous à l’animateur."
+    ),
+    "notation.echeance": (
+        "La notation à domicile s’est terminée le {le}\u00a0: cette réponse n’est pas enregistrée. "
+        "Demandez à l’animateur de repousser l’échéance."
     ),
     "notation.revelee": (
         "Les deux avis sur cette résidence sont révélés\u00a0: les premières réponses ne changent "
@@ -188,6 +194,7 @@ CHAMPS: Mapping[str, str] = {
     "duree_tour_min": "durée d’un tour (minutes)",
     "etat": "état",
     "fragilite": "fragilité présumée",
+    "fin_domicile_le": "échéance de la notation à domicile",
     "graine": "graine",
     "identifiant": "identifiant",
     "logements": "logements",
@@ -237,6 +244,8 @@ def _affiche(valeur: object) -> str:
         return libelle(valeur)
     if isinstance(valeur, (list, tuple)):
         return ", ".join(_affiche(v) for v in valeur)
+    if isinstance(valeur, datetime):
+        return f"{date_longue(valeur)} à {heure(valeur)}"
     if isinstance(valeur, float):
         return f"{valeur:g}".replace(".", ",")
     return "" if valeur is None else str(valeur)

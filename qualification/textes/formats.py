@@ -61,6 +61,11 @@ def heure(instant: datetime) -> str:
     return f"{local.hour}{INSECABLE}h{INSECABLE}{local.minute:02d}"
 
 
+def heure_precise(instant: datetime) -> str:
+    """Return ``14:05:09``, Paris time: a column of a spreadsheet."""
+    return f"{instant.astimezone(_PARIS):%H:%M:%S}"
+
+
 def duree(secondes: int) -> str:
     """Return a countdown, ``12:05``."""
     return f"{max(secondes, 0) // 60}:{max(secondes, 0) % 60:02d}"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from qualification.textes.formats import date_longue, heure
+
 REJOINDRE_INTRO = "Saisissez le code imprimé sur votre carte de table, ou scannez son QR code."
 CODE = "Code de la carte"
 CODE_EXEMPLE = "Exemple\u00a0: K7QF-2MXD-9R"
@@ -39,6 +43,7 @@ ATTENTE_AUTRE = (
     "Vous avez terminé. Les deux avis seront montrés quand l’autre partie aura terminé aussi, ou "
     "quand l’animateur les révélera."
 )
+ECHEANCE = "À noter avant le {le}"
 TOUR_TEMPS = "Temps restant pour ce tour"
 
 REVELATION = "Les deux avis"
@@ -62,3 +67,10 @@ TEXTE = "Précision (facultative, 400 caractères)"
 AJOUTER = "Ajouter"
 AJOUTE = "Ajouté. Le texte reste entre les deux parties tant que l’animateur ne l’a pas publié."
 RETIRER = "Retirer"
+
+
+def deadline(echeance: datetime | None) -> str:
+    """Return until when one may answer, empty when no deadline runs."""
+    if echeance is None:
+        return ""
+    return ECHEANCE.format(le=f"{date_longue(echeance)}, {heure(echeance)}")

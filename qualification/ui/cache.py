@@ -8,7 +8,7 @@ each run (a second for fourteen thousand residences).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ import streamlit as st
 
 from qualification import bootstrap
 from qualification.adapters.files.ecriture.entete import day
-from qualification.domain.acces import Identite, Role
+from qualification.domain.acces import SYSTEME, Droit, Identite, Role
 from qualification.domain.campagne import Campagne
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.resultat import ConcordanceCampagne, Resultats
@@ -24,10 +24,13 @@ from qualification.services.documents import Fichier, FormatExport
 from qualification.services.feuilles import Adresse
 from qualification.services.impression import FormatCarte, OptionsFeuilles
 from qualification.services.restitutions import RestitutionsService
+from qualification.services.suivi import Tableau
 from qualification.textes.exploitation import CALCUL_EN_COURS, FICHIER_EN_COURS
 from qualification.textes.mentions import end_of_validity
-from qualification.ui.presenters import carte, diagnostic, fiche, liste
+from qualification.ui.presenters import animation, carte, diagnostic, fiche, liste, salle
 
+FRAICHEUR_S = 2
+"""Seconds a board is kept when nothing changed."""
 cache = st.cache_resource  # noqa: TID251 -- this file owns the caches
 
 
@@ -182,6 +185,54 @@ def slips_file(
     """Return the slips of those whose day the rotation in force changed."""
     feuilles = bootstrap.application().feuilles
     return feuilles.changements(vue.identite(), vue.campagne_id, options, _adresse)
+
+
+def live_board(identite: Identite, campagne: Campagne) -> tuple[Tableau, str]:
+    """Return the board and its block of HTML, the same for all who look during two seconds.
+
+    A change of the campaign makes another one at once; silences are told within two seconds.
+    """
+    identite.require(Droit.ANIMER)
+    vue = Vue.of(identite, campagne)
+    tranche = int(bootstrap.utc_now().timestamp() / FRAICHEUR_S)
+    return _live_board(
+        vue.base,
+        campagne.campagne_id,
+        campagne.territoire_id,
+        (vue.revision_campagne, vue.revision_inventaire, tranche),
+    )
+
+
+def room_board(identite: Identite, campagne: Campagne) -> tuple[Tableau, str]:
+    """Return the board and what the room reads of it; kept as the facilitator's."""
+    tableau, _ = live_board(identite, campagne)
+    vue = Vue.of(identite, campagne)
+    noms = organisation_names(vue.base, vue.territoire_id, vue.revision_inventaire)
+    grille = bootstrap.application().campagnes.grid(campagne.campagne_id)
+    lignes = salle.room_html(tableau, noms)
+    return tableau, lignes + salle.shared_views_html(tableau.agregat, grille)
+
+
+@cache(max_entries=8, ttl="1m", show_spinner=False)
+def _live_board(
+    base: str,
+    campagne_id: CampagneId,
+    territoire_id: TerritoireId,
+    moment: tuple[int, int, int],
+) -> tuple[Tableau, str]:
+    tableau = bootstrap.application().suivi.board(SYSTEME, campagne_id)
+    noms = organisation_names(base, territoire_id, moment[1])
+    return tableau, animation.board_html(tableau, noms)
+
+
+@cache(max_entries=8, show_spinner=False)
+def organisation_names(
+    base: str,  # noqa: ARG001 -- part of the key
+    territoire_id: TerritoireId,
+    revision: int,  # noqa: ARG001 -- idem
+) -> Mapping[str, str]:
+    """Return the names of the organisations of a territory."""
+    return bootstrap.application().inventaire.organisation_names(territoire_id)
 
 
 @cache(max_entries=16, show_spinner=CALCUL_EN_COURS)

@@ -18,6 +18,7 @@ _FILTRE = "qualif.filtre"
 _CLIC = "qualif.clic_carte"
 _FICHIER = "qualif.fichier."
 _MESSAGE = "qualif.message"
+_VU = "qualif.vu."
 
 
 def identity_on_trial() -> Identite | None:
@@ -111,6 +112,13 @@ def take_message() -> str | None:
     texte: str | None = _get(_MESSAGE)
     _set(_MESSAGE, None)
     return texte
+
+
+def has_changed(cle: str, valeur: object) -> bool:
+    """Whether a value is another one than at the previous look; the first look tells nothing."""
+    avant = _get(_VU + cle)
+    _set(_VU + cle, valeur)
+    return avant is not None and avant != valeur
 
 
 def show_in_widget(cle: str, valeur: object) -> None:

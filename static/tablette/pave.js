@@ -66,7 +66,7 @@ const appel = async (chemin, corps) => {
 		});
 		const contenu = await reponse.json();
 		echecs = 0;
-		// Refused whole: what waits stays, until it is good again.
+		// Refused whole: what waits stays.
 		barrage = reponse.status !== 403 && contenu.message || "";
 		if (!barrage) return contenu;
 		pause = performance.now() + 1000 * (reponse.headers.get("retry-after") || 3);
@@ -121,7 +121,7 @@ const remplir = async () => {
 };
 const sonder = async () => {
 	sonde = performance.now() + 3500 + 1000 * Math.random();
-	const neuf = await appel("/api/etat");
+	const neuf = await appel("/api/etat?attente=" + file.size);
 	if (neuf) {
 		decalage = Math.max(decalage, neuf.maintenant - performance.now());
 		horloge = neuf.horloge;

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from qualification.bootstrap import Application
+from qualification import bootstrap
 from qualification.domain.acces import SYSTEME, Identite, Role
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.echange import Categorie, Etiquette, Publication
@@ -47,7 +49,7 @@ def _press(page: AppTest, commande: str) -> None:
 
 
 def _controls(page: AppTest) -> list[str]:
-    hors = ("animer_vers_", "animer_reveler", "animer_duree")
+    hors = ("animer_vers_", "animer_reveler", "animer_duree", "animer_echeance")
     return [b.label for b in page.button if b.key and not b.key.startswith(hors)]
 
 
@@ -89,7 +91,7 @@ def test_validating_freezes_the_results(atelier: Atelier, page: AppTest) -> None
 
 
 def test_the_past_campaign_offers_its_archive_to_administrators_only(
-    application_demo: Application, open_page: OpenPage
+    application_demo: bootstrap.Application, open_page: OpenPage
 ) -> None:
     passee = campagne_passee(application_demo)
     for identite, attendus in ((SYSTEME, ["animer_vers_archivee"]), (ANIMATEUR, [])):
@@ -105,11 +107,22 @@ def test_the_clock_goes_through_a_whole_day(atelier: Atelier, page: AppTest) -> 
     _press(page, "tour_suivant")
     assert (_seance(atelier).etat, _seance(atelier).tour) == (EtatSeance.EN_COURS, 1)
     assert [s.value for s in page.subheader] == ["Tour 1"]
-    assert _controls(page) == ["Tour suivant", "Pause", "+1 minute", "Terminer la séance"]
+    assert _controls(page) == [
+        "Tour suivant",
+        "Pause",
+        "+1 minute",
+        "Clore le tour",
+        "Terminer la séance",
+    ]
     _press(page, "pause")
     assert _seance(atelier).etat is EtatSeance.EN_PAUSE
     assert 0 < _seance(atelier).reste_s <= 12 * 60
-    assert _controls(page) == ["Tour suivant", "Reprendre", "Terminer la séance"]
+    assert _controls(page) == [
+        "Tour suivant",
+        "Reprendre",
+        "Clore le tour",
+        "Terminer la séance",
+    ]
     _press(page, "reprendre")
     avant = _seance(atelier).fin_tour_le
     _press(page, "prolonger")
@@ -121,7 +134,11 @@ def test_the_clock_goes_through_a_whole_day(atelier: Atelier, page: AppTest) -> 
     assert _seance(atelier).tour == 2
     _press(page, "terminer")
     assert [s.value for s in page.subheader] == ["Séance terminée"]
-    assert _controls(page) == ["Tour suivant"]
+    assert _controls(page) == ["Tour suivant", "Rouvrir 3\u00a0min"]
+    _press(page, "rouvrir")
+    assert (_seance(atelier).etat, _seance(atelier).tour) == (EtatSeance.EN_COURS, 2)
+    _press(page, "clore")
+    assert "Rouvrir 3\u00a0min" in _controls(page)
 
 
 def test_a_command_given_twice_is_refused_in_words(atelier: Atelier, page: AppTest) -> None:
@@ -151,13 +168,9 @@ def test_the_board_counts_answers_without_showing_any(
     _answer(atelier, atelier.commune, ormes)
     _answer(atelier, atelier.commune, tilleuls)
     page = open_page("animer", application=atelier.application)
-    assert {m.label: m.value for m in page.metric} == {
-        "Résidences partagées": "2",
-        "Deux avis": "1",
-        "Un seul avis": "1",
-        "Sans avis": "0",
-    }
     [tableau] = [h.proto.body for h in page.get("html") if "<caption>" in h.proto.body]
+    assert "2\u00a0résidences partagées\u00a0: 1 avec deux avis, 1 avec un seul, 0 sans" in tableau
+    assert "3/3 réponses reçues" in tableau
     assert "Habitat d’exemple" in tableau
     assert "Correct" not in tableau
 
@@ -200,3 +213,56 @@ def test_texts_are_published_or_set_aside(
     assert [n.note_id for n in publiees] == (
         [note.note_id] if publication is Publication.PUBLIE else []
     )
+
+
+def test_coverage_links_and_journal_are_other_looks_at_the_same_room(
+    atelier: Atelier, page: AppTest
+) -> None:
+    _answer(atelier, atelier.bailleur, atelier.residences[0])
+    _press(page, "tour_suivant")
+    page.segmented_control(key="animer_vue").select("couverture").run()
+    assert "Résidences qu’une partie n’a pas encore notées" in _html(page)
+    page.segmented_control(key="animer_vue").select("liens").run()
+    assert "Qui devrait noter quoi pour relier les groupes" in _html(page)
+    assert "Les Ormes" in _html(page)
+    page.segmented_control(key="animer_vue").select("journal").run()
+    assert "Tour 1 démarré" in _html(page)
+    page.text_input(key="animer_incident_texte").set_value("Le Wi-Fi est coupé")
+    page.button(key="animer_incident_ok").click().run()
+    assert [s.value for s in page.success] == ["C’est noté dans le journal."]
+    assert "Le Wi-Fi est coupé" in _html(page)
+    page.button(key="animer_journal_preparer").click().run()
+    assert len(page.get("download_button")) == 1
+
+
+def test_a_word_about_somebody_never_enters_the_journal(atelier: Atelier, page: AppTest) -> None:
+    page.segmented_control(key="animer_vue").select("journal").run()
+    page.text_input(key="animer_incident_texte").set_value("Mme Durand a crié")
+    page.button(key="animer_incident_ok").click().run()
+    assert len(page.error) == 1
+    assert "Durand" not in _html(page)
+    assert all(
+        "Durand" not in ligne.incident.texte
+        for ligne in atelier.application.incidents.all(SYSTEME, atelier.campagne_id)
+    )
+
+
+def test_the_deadline_of_rating_at_home_is_set_put_off_and_taken_away(
+    atelier: Atelier, page: AppTest
+) -> None:
+    demain = bootstrap.utc_now().date() + timedelta(days=2)
+    page.date_input(key="animer_echeance_jour").set_value(demain)
+    page.button(key="animer_echeance_ok").click().run()
+    fin = atelier.application.campagnes.get(atelier.campagne_id).fin_domicile_le
+    assert fin is not None
+    assert any("possible jusqu’au" in texte for texte in shown_texts(page))
+    page.date_input(key="animer_echeance_jour").set_value(demain - timedelta(days=9))
+    page.button(key="animer_echeance_ok").click().run()
+    assert len(page.error) == 1
+    page.run()
+    page.button(key="animer_echeance_retirer").click().run()
+    assert atelier.application.campagnes.get(atelier.campagne_id).fin_domicile_le is None
+
+
+def _html(page: AppTest) -> str:
+    return "".join(h.proto.body for h in page.get("html"))

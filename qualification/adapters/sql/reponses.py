@@ -19,6 +19,7 @@ from qualification.domain.notation import Avancement, Recu, Reponse
 COURANTES = EntityMapping(Reponse, ReponseRow)
 JOURNAL = EntityMapping(Reponse, JournalRow)
 CAMPAGNES = table_of(CampagneRow)
+_RELUES = 512
 _SLICE = 500
 """Identifiers per query: databases limit the values of one statement."""
 
@@ -95,6 +96,24 @@ class SqlReponses:
         if residence_id is not None:
             where.append(columns.residence_id == residence_id)
         return self._read(JOURNAL, where)
+
+    def since(self, campagne_id: CampagneId, numero: int) -> tuple[int, list[Reponse]]:
+        """Return the answers journalled after line ``numero``, and the number of the last line.
+
+        PostgreSQL numbers lines before they are committed, and several processes may write: the
+        last ``_RELUES`` lines are read again there.
+        """
+        columns = JOURNAL.table.c
+        relues = 0 if self._connection.dialect.name == "sqlite" else _RELUES
+        query = (
+            select(columns.numero, *JOURNAL.columns)
+            # Written so that the few new lines are found by their number, not by the campaign's.
+            .where(columns.numero > numero - relues, columns.campagne_id.concat("") == campagne_id)
+            .order_by(columns.numero)
+        )
+        rows = self._connection.execute(query).mappings().all()
+        dernier = max([numero, *(row["numero"] for row in rows[-1:])])
+        return dernier, [JOURNAL.to_domain(row) for row in rows]
 
     def erase(self, campagne_id: CampagneId) -> None:
         """Delete answers and journal of a fictional or draft campaign."""

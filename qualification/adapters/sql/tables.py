@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from qualification.adapters.sql import tables_inventaire
+from qualification.adapters.sql import tables_inventaire, tables_seance
 from qualification.adapters.sql.columns import (
     ID,
     ABailleur,
@@ -140,6 +140,7 @@ class CampagneRow(Row):
     mode: Mapped[Mode]
     etat: Mapped[EtatCampagne]
     seuils: Mapped[dict[str, Any]]
+    fin_domicile_le: Mapped[datetime | None]
 
 
 class DelegationRow(Row):
@@ -366,4 +367,5 @@ class JournalRow(Row):
 
 
 METADATA = tables_inventaire.BatimentRow.metadata
-"""Every table above, and those that stand behind the inventory."""
+"""Every table above, and those of the inventory and of the day."""
+assert METADATA is tables_seance.IncidentRow.metadata

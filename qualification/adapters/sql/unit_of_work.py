@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from qualification.adapters.sql import tables, tables_inventaire
+from qualification.adapters.sql import tables, tables_inventaire, tables_seance
 from qualification.adapters.sql.engine import reading
 from qualification.adapters.sql.mapping import EntityMapping
 from qualification.adapters.sql.reponses import SqlReponses
@@ -17,6 +17,7 @@ from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Grille
+from qualification.domain.incident import Incident
 from qualification.domain.inventaire import (
     ChangementInventaire,
     DecisionInventaire,
@@ -57,6 +58,7 @@ SEANCES = EntityMapping(Seance, tables.SeanceRow)
 JOURNEES = EntityMapping(Journee, tables.JourneeRow)
 PLANNINGS = EntityMapping(Planning, tables.PlanningRow)
 CADRES = EntityMapping(CadrePlanning, tables.CadrePlanningRow)
+INCIDENTS = EntityMapping(Incident, tables_seance.IncidentRow)
 RESULTATS_FIGES = EntityMapping(ResultatFige, tables.ResultatFigeRow)
 COMPTES = EntityMapping(Compte, tables.CompteRow)
 
@@ -85,6 +87,7 @@ class SqlUnitOfWork:
         self.journees: Repository[Journee] = SqlRepository(connection, JOURNEES)
         self.plannings: Repository[Planning] = SqlRepository(connection, PLANNINGS)
         self.cadres: Repository[CadrePlanning] = SqlRepository(connection, CADRES)
+        self.incidents: Repository[Incident] = SqlRepository(connection, INCIDENTS)
         self.resultats_figes: Repository[ResultatFige] = SqlRepository(connection, RESULTATS_FIGES)
         self.comptes: Repository[Compte] = SqlRepository(connection, COMPTES)
         self.reponses: Reponses = SqlReponses(connection)

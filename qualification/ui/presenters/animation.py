@@ -2,37 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
 from qualification.domain.participants import College
+from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Planning, Seance
-from qualification.services.seances import LigneTableau
+from qualification.services.incidents import LigneJournal
+from qualification.services.liaisons import Liaisons
+from qualification.services.suivi import Couverture, LigneTableau, Tableau
 from qualification.textes import animation as textes
-from qualification.textes.formats import nombre
+from qualification.textes import journal
+from qualification.textes.formats import cle_tri, compte, heure, nombre, pourcentage
 from qualification.textes.libelles import libelle
 
 _COLONNES = (
-    textes.COL_DELEGATION,
-    textes.COL_COLLEGE,
     textes.COL_TABLE,
+    textes.COL_DELEGATION,
     textes.COL_AVEC,
+    textes.COL_DU_TOUR,
     textes.COL_COMPLETES,
     textes.COL_COMMENCEES,
     textes.COL_RESTE,
+    textes.COL_TABLETTES,
     textes.COL_SIGNAL,
 )
+_HORS_TABLE = 10_000
+CONSEILS_MAX = 12
 
 
-def board_html(lignes: Sequence[LigneTableau], noms: Mapping[str, str], le: datetime) -> str:
-    """Return the whole board as one table: one element to send, however many delegations."""
+def board_html(tableau: Tableau, noms: Mapping[str, str]) -> str:
+    """Return the whole board as one block: one element to send, however many delegations."""
     tete = "".join(f'<th scope="col">{escape(c)}</th>' for c in _COLONNES)
-    corps = "".join(_row(ligne, noms, le) for ligne in lignes)
+    corps = "".join(_row(ligne, noms, tableau.le) for ligne in sorted(tableau.lignes, key=_place))
+    alertes = "".join(f"<li>{escape(a)}</li>" for a in alerts(tableau))
     return (
-        f'<table class="tableau"><caption>{escape(textes.TABLEAU)}</caption>'
+        f'<p class="recues">{escape(received(tableau))}</p>'
+        f'<p class="jauge">{escape(coverage_line(tableau.couverture))}</p>'
+        + (f'<ul class="alertes">{alertes}</ul>' if alertes else "")
+        + f'<table class="tableau"><caption>{escape(textes.TABLEAU)}</caption>'
         f"<thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table>"
     )
+
+
+def received(tableau: Tableau) -> str:
+    """Return ``98/98 reçues``: the answers in the database out of those the tablets speak of."""
+    total = tableau.n_recues + tableau.n_en_attente
+    return textes.RECUES.format(n=nombre(tableau.n_recues), total=nombre(total))
+
+
+def alerts(tableau: Tableau) -> list[str]:
+    """Return what the facilitator should see to: who is silent, who holds answers back."""
+    return [
+        phrase for ligne in sorted(tableau.lignes, key=_place) for phrase in _alerts(ligne, tableau)
+    ]
+
+
+def coverage_line(couverture: Couverture) -> str:
+    """Return how many residences have both views, one, none."""
+    sans_avis = couverture.n_residences - couverture.n_deux_parties - couverture.n_une_partie
+    return textes.COUVERTURE.format(
+        total=compte(couverture.n_residences, *textes.RESIDENCE_PARTAGEE),
+        deux=nombre(couverture.n_deux_parties),
+        une=nombre(couverture.n_une_partie),
+        aucune=nombre(sans_avis),
+    )
+
+
+def coverage_html(couverture: Couverture, noms: Mapping[str, str]) -> str:
+    """Return the coverage of each organisation, those that miss most first."""
+    entetes = (
+        textes.COL_ORGANISATION,
+        textes.COL_COLLEGE,
+        textes.COL_RESIDENCES,
+        textes.COL_SANS_BAILLEUR,
+        textes.COL_SANS_COMMUNE,
+        textes.COL_COUVERTURE,
+    )
+    jauges = sorted(
+        couverture.jauges,
+        key=lambda j: (
+            j.college,
+            -(j.sans_bailleur + j.sans_commune) / j.n_residences,
+            cle_tri(noms.get(j.organisation, j.organisation)),
+        ),
+    )
+    lignes = (
+        (
+            noms.get(j.organisation, j.organisation),
+            libelle(j.college),
+            nombre(j.n_residences),
+            nombre(j.sans_bailleur),
+            nombre(j.sans_commune),
+            pourcentage(1 - (j.sans_bailleur + j.sans_commune) / (2 * j.n_residences)),
+        )
+        for j in jauges
+    )
+    return _table(textes.COUVERTURE_TITRE, entetes, lignes)
+
+
+def links_html(
+    liaisons: Liaisons,
+    noms: Mapping[str, str],
+    residences: Mapping[str, Residence],
+) -> str:
+    """Return which delegations are linked, and who should rate what next.
+
+    ``noms``: of delegations, by identifier.
+    """
+    phrases = [_linked(liaisons)]
+    if len(liaisons.groupes) > 1:
+        phrases += [
+            textes.LIENS_GROUPE.format(
+                n=rang, noms=", ".join(sorted((noms.get(d, "") for d in groupe), key=cle_tri))
+            )
+            for rang, groupe in enumerate(liaisons.groupes, 1)
+        ]
+    if liaisons.muettes:
+        muettes = ", ".join(sorted((noms.get(d, "") for d in liaisons.muettes), key=cle_tri))
+        phrases.append(textes.LIENS_MUETTES.format(noms=muettes))
+    paragraphes = "".join(f"<p>{escape(phrase)}</p>" for phrase in phrases)
+    if not liaisons.conseils:
+        return paragraphes
+    lignes = (
+        (
+            noms.get(c.delegation_id, ""),
+            residences[c.residence_id].nom,
+            compte(c.n_liees, "délégation"),
+        )
+        for c in liaisons.conseils[:CONSEILS_MAX]
+    )
+    entetes = (textes.COL_DELEGATION, textes.COL_A_NOTER, textes.COL_RELIE)
+    return paragraphes + _table(textes.LIENS_CONSEILS, entetes, lignes)
+
+
+def journal_html(lignes: Sequence[LigneJournal]) -> str:
+    """Return the journal, latest first."""
+    rangees = (
+        (
+            heure(ligne.incident.survenu_le),
+            nombre(ligne.incident.tour) if ligne.incident.tour else "",
+            journal.phrase(ligne.incident, ligne.delegation),
+            ligne.incident.auteur,
+        )
+        for ligne in lignes
+    )
+    return _table(journal.TITRE, journal.COLONNES[1:], rangees)
 
 
 def round_label(seance: Seance, planning: Planning | None) -> str:
@@ -46,26 +162,8 @@ def round_label(seance: Seance, planning: Planning | None) -> str:
     return textes.TOUR_SUR.format(tour=seance.tour, total=planning.tours)
 
 
-def room_tables(lignes: Sequence[LigneTableau], noms: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return (table, pair) of the meetings of the round, by table."""
-    rencontres = {
-        ligne.rencontre.table: ligne.rencontre for ligne in lignes if ligne.rencontre is not None
-    }
-    return [
-        (
-            textes.ECRAN_TABLE.format(table=table),
-            textes.ECRAN_PAIRE.format(
-                bailleur=noms.get(str(r.bailleur_id), ""), commune=noms.get(str(r.code_insee), "")
-            ),
-        )
-        for table, r in sorted(rencontres.items())
-    ]
-
-
-def signal(derniere_le: datetime | None, le: datetime) -> str:
-    """Return how long ago the last answer came."""
-    if derniere_le is None:
-        return textes.AUCUN_SIGNAL
+def signal(derniere_le: datetime, le: datetime) -> str:
+    """Return how long ago the last sign came."""
     secondes = max(0, round((le - derniere_le).total_seconds()))
     if secondes < 60:
         return textes.IL_Y_A_S.format(n=secondes)
@@ -74,24 +172,84 @@ def signal(derniere_le: datetime | None, le: datetime) -> str:
     return textes.IL_Y_A_LONGTEMPS
 
 
+def _alerts(ligne: LigneTableau, tableau: Tableau) -> Iterator[str]:
+    qui = _who(ligne)
+    recu = ligne.signal
+    if recu is not None and recu.is_silent(tableau.le) and ligne.rencontre is not None:
+        secondes = round((tableau.le - recu.vu_le).total_seconds())
+        yield textes.SILENCE.format(qui=qui, duree=_for(secondes))
+    if recu is not None and recu.en_attente:
+        yield textes.EN_ATTENTE.format(qui=qui, n=nombre(recu.en_attente))
+    if ligne.est_uniforme:
+        yield textes.UNIFORME.format(qui=ligne.delegation.nom)
+
+
+def _who(ligne: LigneTableau) -> str:
+    if ligne.rencontre is None:
+        return ligne.delegation.nom
+    return textes.QUI_TABLE.format(table=ligne.rencontre.table, nom=ligne.delegation.nom)
+
+
+def _for(secondes: int) -> str:
+    if secondes < 60:
+        return textes.DUREE_S.format(n=secondes)
+    return textes.DUREE_MIN.format(n=secondes // 60)
+
+
+def _place(ligne: LigneTableau) -> tuple[int, str, str]:
+    table = ligne.rencontre.table if ligne.rencontre else _HORS_TABLE
+    return table, ligne.delegation.college, cle_tri(ligne.delegation.nom)
+
+
+def _linked(liaisons: Liaisons) -> str:
+    n = sum(len(groupe) for groupe in liaisons.groupes)
+    if not n:
+        return textes.LIENS_AUCUN
+    modele = textes.LIENS_UN if len(liaisons.groupes) == 1 else textes.LIENS_PLUSIEURS
+    return modele.format(
+        n=compte(n, "délégation"),
+        groupes=nombre(len(liaisons.groupes)),
+        comparables=nombre(liaisons.n_comparables),
+    )
+
+
 def _row(ligne: LigneTableau, noms: Mapping[str, str], le: datetime) -> str:
-    rencontre = ligne.rencontre
-    avec = ""
+    rencontre, recu = ligne.rencontre, ligne.signal
+    avec, part = "", ""
     if rencontre is not None:
         est_bailleur = ligne.delegation.college is College.BAILLEUR
         autre = rencontre.code_insee if est_bailleur else rencontre.bailleur_id
         avec = noms.get(str(autre), "")
+        part = f"{nombre(ligne.n_recues)}/{nombre(ligne.n_attendues)}"
+    est_muette = recu is not None and rencontre is not None and recu.is_silent(le)
+    depuis = textes.AUCUN_SIGNAL if recu is None else signal(recu.vu_le, le)
     cellules = (
-        libelle(ligne.delegation.college),
-        str(rencontre.table) if rencontre else "",
         avec,
+        part,
         nombre(ligne.n_completes),
         nombre(ligne.n_commencees),
         nombre(max(0, ligne.n_residences - ligne.n_completes - ligne.n_commencees)),
-        signal(ligne.derniere_le, le),
+        nombre(recu.n_appareils) if recu else nombre(0),
+        f"⚠ {depuis}" if est_muette else depuis,
     )
+    table = str(rencontre.table) if rencontre else ""
     return (
-        f'<tr><th scope="row">{escape(ligne.delegation.nom)}</th>'
+        f"<tr{' class=muette' if est_muette else ''}><td>{table}</td>"
+        f'<th scope="row">{escape(ligne.delegation.nom)}</th>'
         + "".join(f"<td>{escape(cellule)}</td>" for cellule in cellules)
         + "</tr>"
+    )
+
+
+def _table(titre: str, entetes: Sequence[str], lignes: Iterator[Sequence[str]]) -> str:
+    tete = "".join(f'<th scope="col">{escape(c)}</th>' for c in entetes)
+    corps = "".join(
+        f'<tr><th scope="row">{escape(premiere)}</th>'
+        + "".join(f"<td>{escape(cellule)}</td>" for cellule in autres)
+        + "</tr>"
+        for premiere, *autres in lignes
+    )
+    return (
+        f'<table class="tableau"><caption>{escape(titre)}</caption>'
+        f"<thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table>"
     )

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from qualification import bootstrap
 from qualification.bootstrap import utc_now
 from qualification.domain.campagne import Campagne, EtatCampagne, Geste
+from qualification.domain.ids import SeanceId
+from qualification.domain.incident import LONGUEUR_INCIDENT
 from qualification.domain.seance import EtatSeance, Seance
-from qualification.services.seances import Commande, Couverture
+from qualification.services.seances import Commande
 from qualification.textes import animation as textes
-from qualification.textes.formats import nombre
+from qualification.textes import journal
+from qualification.textes.formats import date_longue, heure, nombre
 from qualification.textes.libelles import libelle
-from qualification.ui import identity, state
+from qualification.ui import cache, identity, state
 from qualification.ui.components.echange import review_list
 from qualification.ui.components.minuteur import countdown
 from qualification.ui.components.tableau import board
+from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import animation as presenter
+
+PARIS = ZoneInfo("Europe/Paris")
+MINUTES_ROUVERTES = 3
 
 
 def campaign_state(campagne: Campagne) -> None:
@@ -34,37 +45,155 @@ def campaign_state(campagne: Campagne) -> None:
             )
 
 
+@st.fragment
+def clock(campagne: Campagne) -> None:
+    """Draw the clock and its controls: drawn again by what one does, not every two seconds."""
+    application = bootstrap.application()
+    seance = application.seances.current(campagne.campagne_id) or Seance(
+        seance_id=SeanceId(""), campagne_id=campagne.campagne_id
+    )
+    planning = application.planification.current(campagne.campagne_id)
+    gauche, droite = st.columns([1, 2], vertical_alignment="center")
+    with gauche:
+        st.subheader(presenter.round_label(seance, planning))
+        countdown(seance, titre="", key="animer_minuteur")
+    with droite:
+        clock_controls(campagne, seance)
+
+
 @st.fragment(run_every="2s")
 def live_board(campagne: Campagne) -> None:
-    """Draw clock, controls and board; refreshed by itself, one block of HTML for the board."""
-    application, identite = bootstrap.application(), identity.current()
-    tableau = application.seances.board(identite, campagne.campagne_id)
-    gauche, droite = st.columns([1, 2])
-    with gauche:
-        st.subheader(presenter.round_label(tableau.seance, tableau.planning))
-        countdown(tableau.seance, titre="", key="animer_minuteur")
-    with droite:
-        clock_controls(campagne, tableau.seance)
-    coverage(tableau.couverture)
+    """Draw the board: one cached block of HTML, refreshed by itself."""
+    tableau, html = cache.live_board(identity.current(), campagne)
+    version = tableau.planning.version if tableau.planning else 0
+    moment = (tableau.seance, version, tableau.seance.is_elapsed(tableau.le))
+    if state.has_changed("animer_seance", moment):
+        # Another facilitator moved the clock, or it ran out: the controls follow.
+        st.rerun(scope="app")
     if not tableau.lignes:
         st.info(textes.AUCUNE_DELEGATION, icon=":material/info:")
     else:
-        noms = application.inventaire.organisation_names(campagne.territoire_id)
-        board(presenter.board_html(tableau.lignes, noms, utc_now()))
+        board(html)
+
+
+def views(campagne: Campagne) -> None:
+    """Let the facilitator choose what to look at, the board first."""
+    vue = st.segmented_control(
+        textes.VUE,
+        list(textes.VUES),
+        format_func=textes.VUES.__getitem__,
+        default="tables",
+        required=True,
+        key="animer_vue",
+    )
+    match vue:
+        case "couverture":
+            coverage(campagne)
+        case "liens":
+            linked(campagne)
+        case "journal":
+            incidents(campagne)
+        case _:
+            live_board(campagne)
+
+
+@st.fragment(run_every="10s")
+def coverage(campagne: Campagne) -> None:
+    """Draw which residences miss a side, by organisation."""
+    tableau, _ = cache.live_board(identity.current(), campagne)
+    noms = bootstrap.application().inventaire.organisation_names(campagne.territoire_id)
+    st.markdown(presenter.coverage_line(tableau.couverture))
+    board(presenter.coverage_html(tableau.couverture, noms))
+
+
+@st.fragment(run_every="10s")
+def linked(campagne: Campagne) -> None:
+    """Draw which delegations can be compared, and who should rate what next."""
+    application, identite = bootstrap.application(), identity.current()
+    liaisons = application.suivi.links(identite, campagne.campagne_id)
+    tableau, _ = cache.live_board(identite, campagne)
+    residences = application.inventaire.residences(identite, campagne.territoire_id)
+    board(
+        presenter.links_html(
+            liaisons,
+            {ligne.delegation.delegation_id: ligne.delegation.nom for ligne in tableau.lignes},
+            {r.residence_id: r for r in residences},
+        )
+    )
+
+
+def incidents(campagne: Campagne) -> None:
+    """Draw the journal, take a word of the facilitator, hand the file over."""
+    service, identite = bootstrap.application().incidents, identity.current()
+    with st.form("animer_incident", border=False, clear_on_submit=True):
+        texte = st.text_input(
+            journal.AJOUTER,
+            max_chars=LONGUEUR_INCIDENT,
+            placeholder=journal.EXEMPLE,
+            help=journal.AJOUTER_AIDE,
+            key="animer_incident_texte",
+        )
+        est_envoye = st.form_submit_button(journal.ENREGISTRER, key="animer_incident_ok")
+    if est_envoye:
+        with showing_errors():
+            service.add(identite, campagne.campagne_id, texte)
+            state.say_after_rerun(journal.AJOUTE)
+            st.rerun()
+    lignes = service.all(identite, campagne.campagne_id)
+    if not lignes:
+        st.markdown(journal.VIDE)
+        return
+    board(presenter.journal_html(lignes))
+    file_on_demand(
+        partial(service.export, identite, campagne.campagne_id),
+        version=lignes[0].incident.incident_id,
+        key="animer_journal",
+        label=journal.TELECHARGER,
+    )
+
+
+def deadline(campagne: Campagne) -> None:
+    """Let the facilitator say until when one rates at home, and put it off."""
+    fin = campagne.fin_domicile_le
+    if fin is None:
+        st.markdown(textes.ECHEANCE_AUCUNE)
+    else:
+        st.markdown(textes.ECHEANCE_FIXEE.format(le=f"{date_longue(fin)}, {heure(fin)}"))
+    local = (fin or utc_now() + timedelta(days=7)).astimezone(PARIS)
+    with st.form("animer_echeance", border=False):
+        gauche, droite = st.columns(2)
+        jour = gauche.date_input(
+            textes.ECHEANCE_JOUR, local.date(), format="DD/MM/YYYY", key="animer_echeance_jour"
+        )
+        limite = time(18) if fin is None else local.time().replace(second=0, microsecond=0)
+        instant = droite.time_input(
+            textes.ECHEANCE_HEURE, limite, step=900, key="animer_echeance_heure"
+        )
+        est_fixee = st.form_submit_button(
+            textes.ECHEANCE_FIXER, help=textes.ECHEANCE_AIDE, key="animer_echeance_ok"
+        )
+    if est_fixee:
+        _set_deadline(campagne, datetime.combine(jour, instant, PARIS))
+    if fin is not None and st.button(textes.ECHEANCE_RETIRER, key="animer_echeance_retirer"):
+        _set_deadline(campagne, None)
 
 
 def clock_controls(campagne: Campagne, seance: Seance) -> None:
     """Draw the buttons that make sense in the present state of the clock."""
-    est_en_cours = seance.etat is EtatSeance.EN_COURS
+    est_echu = seance.is_elapsed(utc_now())
+    court = seance.etat is EtatSeance.EN_COURS and not est_echu
+    est_rouvrable = est_echu or (seance.etat is EtatSeance.TERMINEE and seance.tour > 0)
+    en_pause = seance.etat is EtatSeance.EN_PAUSE
+    est_finie = seance.etat is EtatSeance.TERMINEE
     boutons = {
         Commande.TOUR_SUIVANT: textes.TOUR_SUIVANT if seance.tour else textes.PREMIER_TOUR,
-        Commande.PAUSE: textes.PAUSE if est_en_cours else "",
-        Commande.PROLONGER: textes.PLUS_UNE_MINUTE if est_en_cours else "",
-        Commande.REPRENDRE: textes.REPRENDRE if seance.etat is EtatSeance.EN_PAUSE else "",
-        Commande.TERMINER: textes.TERMINER if seance.tour else "",
+        Commande.PAUSE: textes.PAUSE if court else "",
+        Commande.REPRENDRE: textes.REPRENDRE if en_pause else "",
+        Commande.PROLONGER: textes.PLUS_UNE_MINUTE if court else "",
+        Commande.CLORE: textes.CLORE if court or en_pause else "",
+        Commande.ROUVRIR: textes.ROUVRIR.format(minutes=MINUTES_ROUVERTES) if est_rouvrable else "",
+        Commande.TERMINER: textes.TERMINER if seance.tour and not est_finie else "",
     }
-    if seance.etat is EtatSeance.TERMINEE:
-        boutons = {Commande.TOUR_SUIVANT: textes.TOUR_SUIVANT}
     with st.container(horizontal=True):
         for commande, label in boutons.items():
             if label:
@@ -72,23 +201,10 @@ def clock_controls(campagne: Campagne, seance: Seance) -> None:
                     label,
                     key=f"animer_{commande.value}",
                     type="primary" if commande is Commande.TOUR_SUIVANT else "secondary",
+                    help=textes.ROUVRIR_AIDE if commande is Commande.ROUVRIR else None,
                     on_click=_command,
                     args=(campagne, commande),
                 )
-
-
-def coverage(couverture: Couverture) -> None:
-    """Draw how many residences have both views, one, none."""
-    chiffres = {
-        textes.PARTAGEES: couverture.n_residences,
-        textes.DEUX_PARTIES: couverture.n_deux_parties,
-        textes.UNE_PARTIE: couverture.n_une_partie,
-        textes.SANS_AVIS: couverture.n_residences
-        - couverture.n_deux_parties
-        - couverture.n_une_partie,
-    }
-    for colonne, (label, valeur) in zip(st.columns(len(chiffres)), chiffres.items(), strict=True):
-        colonne.metric(label, nombre(valeur), border=True)
 
 
 def round_length(campagne: Campagne) -> None:
@@ -150,4 +266,13 @@ def _command(campagne: Campagne, commande: Commande) -> None:
         application, identite = bootstrap.application(), identity.current()
         if application.seances.current(campagne.campagne_id) is None:
             application.seances.prepare(identite, campagne.campagne_id, 12)
-        application.seances.command(identite, campagne.campagne_id, commande)
+        minutes = MINUTES_ROUVERTES if commande is Commande.ROUVRIR else 1
+        application.seances.command(identite, campagne.campagne_id, commande, minutes)
+
+
+def _set_deadline(campagne: Campagne, fin: datetime | None) -> None:
+    with showing_errors():
+        bootstrap.application().campagnes.set_deadline(
+            identity.current(), campagne.campagne_id, fin
+        )
+        st.rerun()

@@ -55,6 +55,7 @@ from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.ports import UnitOfWork
 from tests.integration.sql.exemples_journee import CADRES, JOURNEES
 from tests.integration.sql.exemples_resultats import RESULTAT_FIGE
+from tests.integration.sql.exemples_seance import INCIDENTS
 
 LE = datetime(2026, 11, 24, 8, 0, 0, 123456, tzinfo=UTC)
 T, C = TerritoireId("T"), CampagneId("C")
@@ -127,6 +128,7 @@ CAMPAGNE = Campagne(
     mode=Mode.RAPIDE,
     etat=EtatCampagne.EN_SEANCE,
     seuils=Seuils(version=2, a_surveiller=41.5),
+    fin_domicile_le=LE,
 )
 DELEGATION = Delegation(
     delegation_id=DelegationId("DB"),
@@ -271,6 +273,7 @@ EXEMPLES: dict[str, tuple[object, ...]] = {
     "plannings": (PLANNING, replace(PLANNING, version=10, rencontres=(), non_tenues=())),
     "journees": JOURNEES,
     "cadres": CADRES,
+    "incidents": INCIDENTS,
     "resultats_figes": (RESULTAT_FIGE,),
     "batiments": (of_residence(RESIDENCE), BATIMENT),
     "decisions": (

@@ -26,6 +26,8 @@ from tests.integration.sql.exemples import reponse
         ("notes_echange", f"texte = '{401 * 'é'}'", "ck_notes_echange_texte"),
         ("notes_partagees", "niveau = 0", "ck_notes_partagees_niveau"),
         ("notes_partagees", "niveau = NULL", "ck_notes_partagees_accord"),
+        ("incidents", f"texte = '{401 * 'é'}'", "ck_incidents_texte"),
+        ("incidents", "tour = -1", "ck_incidents_tour"),
         ("seances", "duree_tour_min = 0", "ck_seances_duree_tour_min"),
         ("delegations", "bailleur_id = NULL", "ck_delegations_organisation"),
         ("delegations", "code = 'LE-MEME'", "delegations[._]code"),

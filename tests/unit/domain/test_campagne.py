@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from qualification.domain.acces import Role
@@ -11,8 +13,15 @@ from qualification.domain.classement import (
     Seuils,
     classify_level,
 )
-from qualification.domain.errors import CampagneFigee, TransitionInterdite, ValeurInvalide
+from qualification.domain.errors import (
+    CampagneFigee,
+    EcheancePassee,
+    NotationFermee,
+    TransitionInterdite,
+    ValeurInvalide,
+)
 from tests import factories
+from tests.fakes import MARDI_9H
 
 
 @pytest.mark.parametrize("etat", EtatCampagne)
@@ -101,3 +110,18 @@ def test_agreed_level_of_a_longer_scale_is_read_by_its_position() -> None:
         Classe.EQUILIBREE,
         Classe.FAVORABLE,
     ]
+
+
+def test_the_deadline_of_rating_at_home_runs_while_the_campaign_is_open_only() -> None:
+    seconde = timedelta(seconds=1)
+    for etat in EtatCampagne:
+        campagne = factories.campagne(etat, fin_domicile_le=MARDI_9H)
+        assert campagne.echeance == (MARDI_9H if etat is EtatCampagne.OUVERTE else None)
+    factories.campagne(EtatCampagne.OUVERTE).require_answers(MARDI_9H)
+    factories.campagne(EtatCampagne.EN_SEANCE, fin_domicile_le=MARDI_9H).require_answers(MARDI_9H)
+    ouverte = factories.campagne(EtatCampagne.OUVERTE, fin_domicile_le=MARDI_9H)
+    ouverte.require_answers(MARDI_9H - seconde)
+    with pytest.raises(EcheancePassee):
+        ouverte.require_answers(MARDI_9H)
+    with pytest.raises(NotationFermee):
+        factories.campagne(EtatCampagne.CLOSE).require_answers(MARDI_9H)

@@ -12,6 +12,29 @@ from tests.fakes import MARDI_9H
 SEANCE = Seance(seance_id=SeanceId("s"), campagne_id=CampagneId("c"), duree_tour_min=10)
 
 
+def test_a_round_is_closed_before_its_time_and_opened_again() -> None:
+    seance = SEANCE.next_round(MARDI_9H)
+    close = seance.close_round(MARDI_9H)
+    assert close.is_elapsed(MARDI_9H)
+    assert not seance.is_elapsed(MARDI_9H)
+    with pytest.raises(ValeurInvalide):
+        close.close_round(MARDI_9H)
+    with pytest.raises(ValeurInvalide):
+        seance.reopen(MARDI_9H, 3)
+    for finie in (close, seance.finish()):
+        rouverte = finie.reopen(MARDI_9H, 3)
+        assert (rouverte.etat, rouverte.tour) == (EtatSeance.EN_COURS, 1)
+        assert rouverte.fin_tour_le == MARDI_9H + timedelta(minutes=3)
+    en_pause = seance.pause(MARDI_9H)
+    assert en_pause.close_round(MARDI_9H).is_elapsed(MARDI_9H)
+    assert en_pause.close_round(MARDI_9H).reste_s == 0
+    for refusee in (SEANCE, SEANCE.finish()):
+        with pytest.raises(ValeurInvalide):
+            refusee.close_round(MARDI_9H)
+        with pytest.raises(ValeurInvalide):
+            refusee.reopen(MARDI_9H, 3)
+
+
 def test_round_ends_after_its_length() -> None:
     tour = SEANCE.next_round(MARDI_9H)
     assert (tour.tour, tour.etat) == (1, EtatSeance.EN_COURS)

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.classement import Seuils
-from qualification.domain.errors import CampagneFigee, DroitRefuse, Introuvable, TransitionInterdite
+from qualification.domain.errors import (
+    CampagneFigee,
+    DroitRefuse,
+    Introuvable,
+    TransitionInterdite,
+    ValeurInvalide,
+)
 from qualification.domain.grille import Mode
 from qualification.domain.ids import CampagneId, TerritoireId
 from qualification.services.campagnes import CampagnesService
@@ -148,3 +154,34 @@ def test_validated_campagne_has_its_results_frozen(
     campagnes.move(factories.CHARGE, factories.CAMPAGNE, EtatCampagne.VALIDEE)
     figes = depot.uow.resultats_figes.all(campagne_id=factories.CAMPAGNE)
     assert [(fige.version, fige.auteur) for fige in figes] == [(1, "Habitat")]
+
+
+def test_the_deadline_is_set_put_off_and_taken_away_and_the_journal_tells(
+    campagnes: CampagnesService, depot: FakeDepot
+) -> None:
+    factories.fill(depot, EtatCampagne.OUVERTE)
+    demain, plus_tard = MARDI_9H + timedelta(days=1), MARDI_9H + timedelta(days=3)
+    for fin in (demain, plus_tard, None):
+        campagne = campagnes.set_deadline(factories.CHARGE, factories.CAMPAGNE, fin)
+        assert campagne.echeance == fin
+        assert campagnes.get(factories.CAMPAGNE) == campagne
+    assert campagnes.revision(factories.CAMPAGNE) == 3
+    incidents = depot.uow.incidents.all(campagne_id=factories.CAMPAGNE)
+    assert {i.texte for i in incidents} == {
+        "2026-11-25T08:00+00:00",
+        "2026-11-27T08:00+00:00",
+        "",
+    }
+
+
+def test_a_deadline_already_past_or_after_the_end_is_refused(
+    campagnes: CampagnesService, depot: FakeDepot
+) -> None:
+    factories.fill(depot, EtatCampagne.OUVERTE)
+    with pytest.raises(ValeurInvalide):
+        campagnes.set_deadline(factories.CHARGE, factories.CAMPAGNE, MARDI_9H)
+    with pytest.raises(DroitRefuse):
+        campagnes.set_deadline(factories.LECTEUR, factories.CAMPAGNE, None)
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.CLOSE))
+    with pytest.raises(CampagneFigee):
+        campagnes.set_deadline(factories.CHARGE, factories.CAMPAGNE, MARDI_9H + timedelta(days=1))

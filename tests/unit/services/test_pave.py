@@ -11,12 +11,21 @@ from qualification.domain.campagne import EtatCampagne
 from qualification.domain.errors import (
     CodeRefuse,
     CritereInconnu,
+    EcheancePassee,
     HorsPerimetre,
+    Introuvable,
     NiveauHorsEchelle,
     NotationFermee,
     NotationRevelee,
 )
-from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId, SeanceId, new_code
+from qualification.domain.ids import (
+    CampagneId,
+    CodeCritere,
+    CodeInsee,
+    ResidenceId,
+    SeanceId,
+    new_code,
+)
 from qualification.domain.notation import Recu, Reponse, Revelation, Validation
 from qualification.domain.participants import College, Delegation
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
@@ -228,6 +237,28 @@ def test_first_answers_no_longer_change_once_revealed(
     horloge.passe(FRAICHEUR)
     envoi = pave.submit(pave.open(B), {0: tap()})
     assert [type(error) for error in envoi.refus.values()] == [NotationRevelee]
+
+
+def test_past_deadline_takes_no_answer_and_says_so(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    fin = MARDI_9H + timedelta(hours=1)
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.OUVERTE, fin_domicile_le=fin))
+    assert pave.open(factories.CODE_BAILLEUR).fermeture is None
+    horloge.passe(timedelta(hours=1))
+    acces = pave.open(factories.CODE_BAILLEUR)
+    assert isinstance(acces.fermeture, EcheancePassee)
+    with pytest.raises(EcheancePassee):
+        pave.submit(acces, {0: tap()})
+
+
+def test_room_is_read_once_while_fresh(pave: PaveService, horloge: Horloge) -> None:
+    salle = pave.room(factories.CAMPAGNE)
+    assert pave.room(factories.CAMPAGNE) is salle
+    horloge.passe(FRAICHEUR)
+    assert pave.room(factories.CAMPAGNE) is not salle
+    with pytest.raises(Introuvable):
+        pave.room(CampagneId("inconnue"))
 
 
 def test_notebook_lists_residences_with_answers_and_state(

@@ -6,6 +6,7 @@ import pytest
 
 from qualification.domain.errors import DroitRefuse, ValeurInvalide
 from qualification.domain.ids import CodeCritere, ResidenceId
+from qualification.domain.incident import NatureIncident
 from qualification.domain.notation import Reponse
 from qualification.domain.participants import College
 from qualification.domain.seance import EtatSeance
@@ -66,52 +67,44 @@ def test_day_is_prepared_then_runs(seances: SeancesService) -> None:
     ]
 
 
-def test_board_counts_answers_and_never_shows_them(
+def test_rated_by_both_needs_an_answer_of_each_side(
     seances: SeancesService, depot: FakeDepot
 ) -> None:
-    depot.uow.residences.put(
-        factories.residence("r2"),
-        factories.residence("r3"),
-        factories.residence("r4", bailleur_id=None),
-    )
     _answer(depot, College.BAILLEUR, 13)
     _answer(depot, College.BAILLEUR, 5, "r2")
     _answer(depot, College.COMMUNE, 2)
-    tableau = seances.board(factories.ANIMATEUR, CAMPAGNE)
-    assert tableau.seance.etat is EtatSeance.PREVUE
-    assert [
-        (ligne.n_residences, ligne.n_completes, ligne.n_commencees, ligne.derniere_le)
-        for ligne in tableau.lignes
-    ] == [(3, 1, 1, MARDI_9H + timedelta(seconds=12)), (3, 0, 1, MARDI_9H + timedelta(seconds=1))]
-    couverture = tableau.couverture
-    assert (couverture.n_residences, couverture.n_deux_parties, couverture.n_une_partie) == (
-        3,
-        1,
-        1,
-    )
-    assert (couverture.sans_bailleur, couverture.sans_commune) == (("r3",), ("r2", "r3"))
     assert seances.rated_by_both(factories.ANIMATEUR, CAMPAGNE) == ["resi"]
 
 
-def test_board_says_who_meets_whom_until_the_end(seances: SeancesService, depot: FakeDepot) -> None:
-    rencontre = factories.rencontre(tours=2)
-    depot.uow.plannings.put(factories.planning(rencontre))
-    seances.prepare(factories.ANIMATEUR, CAMPAGNE, 10)
-    board = seances.board(factories.ANIMATEUR, CAMPAGNE)
-    assert [ligne.rencontre for ligne in board.lignes] == [None, None]
+def test_a_round_is_closed_then_opened_again_and_the_journal_tells(
+    seances: SeancesService, depot: FakeDepot
+) -> None:
+    seances.prepare(factories.ANIMATEUR, CAMPAGNE, 15)
     seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.TOUR_SUIVANT)
-    board = seances.board(factories.ANIMATEUR, CAMPAGNE)
-    assert [ligne.rencontre for ligne in board.lignes] == [rencontre, rencontre]
-    seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.TERMINER)
-    board = seances.board(factories.ANIMATEUR, CAMPAGNE)
-    assert [ligne.rencontre for ligne in board.lignes] == [None, None]
+    assert seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.CLORE).is_elapsed(MARDI_9H)
+    rouverte = seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.ROUVRIR, 3)
+    assert rouverte.fin_tour_le == MARDI_9H + timedelta(minutes=3)
+    incidents = depot.uow.incidents.all(campagne_id=CAMPAGNE)
+    assert sorted((i.nature, i.tour, i.texte, i.auteur) for i in incidents) == [
+        (NatureIncident.CLOTURE, 1, "", "Anim"),
+        (NatureIncident.REOUVERTURE, 1, "3", "Anim"),
+        (NatureIncident.TOUR, 1, "", "Anim"),
+    ]
+
+
+def test_a_refused_command_leaves_nothing_in_the_journal(
+    seances: SeancesService, depot: FakeDepot
+) -> None:
+    seances.prepare(factories.ANIMATEUR, CAMPAGNE, 15)
+    with pytest.raises(ValeurInvalide):
+        seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.PAUSE)
+    assert depot.uow.incidents.all(campagne_id=CAMPAGNE) == []
 
 
 def test_day_is_the_facilitator_s_business(seances: SeancesService) -> None:
     for geste in (
         lambda: seances.prepare(factories.CHARGE, CAMPAGNE, 10),
         lambda: seances.command(factories.CHARGE, CAMPAGNE, Commande.PAUSE),
-        lambda: seances.board(factories.CHARGE, CAMPAGNE),
         lambda: seances.rated_by_both(factories.CHARGE, CAMPAGNE),
     ):
         with pytest.raises(DroitRefuse):
