@@ -5,19 +5,22 @@ import streamlit as st
 from qualification.textes import atelier_inventaire as atelier
 from qualification.textes import ecrans
 from qualification.textes import inventaire as textes
+from qualification.textes import positions as textes_positions
 from qualification.ui.components.cadre import require_campagne
 from qualification.ui.screens.atelier import changes, workbench
 from qualification.ui.screens.importation import import_file
 from qualification.ui.screens.inventaire import add_by_hand, residence_list
+from qualification.ui.screens.positions import positions
 
 st.title(ecrans.TITRES["residences"])
 campagne = require_campagne()
 territoire_id = campagne.territoire_id
-liste, etabli, changements, importer, ajouter = st.tabs(
+liste, etabli, changements, situer, importer, ajouter = st.tabs(
     [
         textes.ONGLET_LISTE,
         atelier.ONGLET,
         atelier.ONGLET_CHANGEMENTS,
+        textes_positions.ONGLET,
         textes.ONGLET_IMPORT,
         textes.ONGLET_AJOUT,
     ],
@@ -33,6 +36,9 @@ if etabli.open:
 if changements.open:
     with changements:
         changes(territoire_id)
+if situer.open:
+    with situer:
+        positions(campagne)
 with importer:
     import_file(territoire_id)
 with ajouter:

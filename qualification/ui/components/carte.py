@@ -53,6 +53,26 @@ def carte_residences(
     return _new_click(retour, key)
 
 
+def position_sur_carte(
+    points: Sequence[PointCarte], fond: Fond, *, key: str, hauteur: int = HAUTEUR
+) -> tuple[float, float] | None:
+    """Draw the map; return the (lon, lat) clicked since the previous run, else ``None``."""
+    retour = st_folium(
+        base_map(fond, statique=_STATIQUE),
+        key=key,
+        height=hauteur,
+        use_container_width=True,
+        returned_objects=["last_clicked"],
+        feature_group_to_add=residences_layer(points),
+    )
+    clic = retour.get("last_clicked")
+    memoire = st.session_state  # noqa: TID251 -- a click is an event; its frame repeats it forever
+    if not clic or memoire.get(f"{key}.clic") == clic:
+        return None
+    memoire[f"{key}.clic"] = clic
+    return round(clic["lng"], 6), round(clic["lat"], 6)
+
+
 def _new_click(retour: Mapping[str, Any], key: str) -> ResidenceId | None:
     clic = (retour.get("last_active_drawing") or {}).get("properties", {})
     memoire = st.session_state  # noqa: TID251 -- a click is an event; its frame repeats it forever

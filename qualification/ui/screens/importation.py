@@ -18,12 +18,14 @@ from qualification.textes import inventaire as textes
 from qualification.ui import identity
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import inventaire as presenter
+from qualification.ui.screens.contours import ask_contours
 
 
 def import_file(territoire_id: TerritoireId) -> None:
     """Ask for a file and its perimeter, preview it, import it, show the report."""
     fichier = _upload(textes.FICHIER, "import_fichier")
     contours = _upload(textes.CONTOURS, "import_contours")
+    ask_contours(territoire_id)
     qpv = _upload(textes.QPV, "import_qpv")
     codes = st.text_input(textes.CODES, help=textes.CODES_AIDE, key="import_codes")
     bailleur = st.text_input(
