@@ -45,6 +45,7 @@ from qualification.services.profils import ProfilsService
 from qualification.services.reparation import ReparationService
 from qualification.services.restitutions import RestitutionsService
 from qualification.services.resultats import ResultatsService
+from qualification.services.salle import SalleService
 from qualification.services.seances import SeancesService
 from qualification.services.suivi import SuiviService
 from qualification.textes.formats import nom_fichier
@@ -95,6 +96,7 @@ class Application:
     suivi: SuiviService
     presences: Presences
     incidents: IncidentsService
+    salle: SalleService
     resultats: ResultatsService
     restitutions: RestitutionsService
     feuilles: FeuillesService
@@ -187,6 +189,7 @@ def open_application(settings: Settings) -> Application:
         ),
         presences=presences,
         incidents=incidents,
+        salle=SalleService(depot=depot, now=utc_now),
         resultats=resultats,
         restitutions=RestitutionsService(
             depot=depot, now=utc_now, resultats=resultats, renderers=RENDERERS

@@ -181,6 +181,8 @@ class FakeUnitOfWork:
         self.delegations: Repository[Any] = FakeRepository("delegation_id")
         self.validations: Repository[Any] = FakeRepository(*residence, "delegation_id")
         self.revelations: Repository[Any] = FakeRepository(*residence)
+        self.seconds_avis: Repository[Any] = FakeRepository(*residence, "delegation_id", "item")
+        self.demandes: Repository[Any] = FakeRepository("campagne_id", "delegation_id", "tour")
         self.echanges: Repository[Any] = FakeRepository("note_id")
         self.notes_partagees: Repository[Any] = FakeRepository(*residence)
         self.seances: Repository[Any] = FakeRepository("seance_id")

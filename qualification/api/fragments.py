@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlencode
 
 from qualification.domain.grille import NSP
-from qualification.domain.ids import CodeCritere
+from qualification.domain.participants import Delegation
+from qualification.services.salle import TableSalle
 from qualification.textes import pave as textes
-from qualification.textes.questions import ECART_FORT, Question, gap, gap_words, words
+from qualification.textes.libelles import libelle
+from qualification.textes.questions import Question
 
 
 def notice(titre: str, echeance: str) -> str:
@@ -30,22 +33,6 @@ def form(posees: Sequence[Question]) -> str:
     return "".join(_question(question) for question in posees)
 
 
-def both_views(
-    posees: Sequence[Question],
-    reponses: Mapping[CodeCritere, int],
-    autres: Mapping[CodeCritere, Sequence[int]],
-    lien: str,
-) -> str:
-    """Return both sides' answers side by side, and the way to what they make of them."""
-    entete = "".join(f'<th scope="col">{escape(nom)}</th>' for nom in textes.COLONNES)
-    lignes = "".join(_row(q, reponses.get(q.item), autres.get(q.item, ())) for q in posees)
-    return (
-        f"<h2>{escape(textes.REVELATION)}</h2>"
-        f"<table><thead><tr>{entete}</tr></thead><tbody>{lignes}</tbody></table>"
-        f'<p><a class="bouton fort" href="{escape(lien)}">{escape(textes.CONVENIR)}</a></p>'
-    )
-
-
 def _question(question: Question) -> str:
     niveaux = [option for option in question.options if option[0] > NSP]
     hors = [option for option in question.options if option[0] <= NSP]
@@ -65,18 +52,26 @@ def _options(question: Question, options: Sequence[tuple[int, str]]) -> str:
     )
 
 
-def _row(question: Question, mien: int | None, leurs: Sequence[int]) -> str:
-    ecart = gap(mien, leurs)
-    est_fort = ecart is not None and ecart >= ECART_FORT
-    dit = gap_words(ecart)
-    cellules = (
-        words(question, () if mien is None else (mien,)),
-        words(question, leurs),
-        textes.ECART_MARQUE.format(ecart=dit) if est_fort else dit,
+def seats(tables: Sequence[TableSalle]) -> str:
+    """Return the tables of the room, each opening on those one may speak for there."""
+    return "".join(
+        f"<details><summary>{escape(_table(table))}</summary>"
+        f"{''.join(map(_seat, table.delegations))}</details>"
+        for table in tables
     )
-    colonnes = "".join(
-        f'<td title="{escape(nom)}">{escape(cellule)}</td>'
-        for nom, cellule in zip(textes.COLONNES[1:], cellules, strict=True)
+
+
+def _table(table: TableSalle) -> str:
+    if table.numero is None:
+        return textes.SANS_TABLE
+    noms = " – ".join(d.nom for d in table.delegations)
+    return textes.TABLE.format(numero=table.numero, noms=noms)
+
+
+def _seat(delegation: Delegation) -> str:
+    adresse = escape(f"/tablette?{urlencode({'code': delegation.code})}")
+    college = libelle(delegation.college)
+    return (
+        f'<a class="bouton fort" href="{adresse}">'
+        f"{escape(textes.PLACE.format(college=college, nom=delegation.nom))}</a>"
     )
-    classe = ' class="loin"' if est_fort else ""
-    return f'<tr{classe}><th scope="row">{escape(question.libelle)}</th>{colonnes}</tr>'

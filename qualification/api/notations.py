@@ -27,6 +27,7 @@ from qualification.services.notations import Saisie
 
 REPONSES_MAX = 500
 IDENTIFIANT_MAX = 64
+APPAREIL_MAX = 32
 SEQUENCE_MAX = 2**53 - 1
 """The largest whole number JavaScript counts exactly."""
 _MULTI = 207
@@ -47,9 +48,10 @@ async def record(request: Request) -> Response:
     """Record a batch. 200: all of it; 207: some of it; a refusal's status: none of it."""
     code = bearer(request)
     acces = await access(code)
+    appareil = request.query_params.get("appareil", "")[:APPAREIL_MAX]
     lot = _batch(await read_json(request))
     saisies, dits = _read(lot)
-    envoi = bootstrap.application().pave.submit(acces, saisies)
+    envoi = bootstrap.application().pave.submit(acces, saisies, appareil)
     recus = [] if envoi.recus is None else await asyncio.wrap_future(envoi.recus)
     dits |= {rang: _named(lot[rang]) | told(error) for rang, error in envoi.refus.items()}
     suite = iter(recus)

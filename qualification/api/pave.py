@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 from hashlib import blake2b
 from html import escape
 from string import Template
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from qualification import bootstrap
-from qualification.api import fragments
+from qualification.api import formulaires, fragments
+from qualification.api.allegement import lighten_module, lighten_style
 from qualification.api.requetes import (
     RequeteRefusee,
     access,
@@ -26,12 +27,16 @@ from qualification.api.requetes import (
     read_json,
     refusing,
     send,
+    told,
+    told_as_such,
+    unknown_within_rate,
 )
 from qualification.config import RACINE
-from qualification.domain.errors import NonRevele
+from qualification.domain.errors import QualificationError
 from qualification.domain.ids import ResidenceId
 from qualification.domain.seance import Seance
 from qualification.services.pave import Acces, CarnetPave, ResidencePave
+from qualification.services.salle import LONGUEUR_CODE_SALLE, TableSalle
 from qualification.textes.erreurs import message
 from qualification.textes.formats import compte
 from qualification.textes.libelles import libelle
@@ -39,6 +44,10 @@ from qualification.textes.notation import deadline
 from qualification.textes.pave import ALLER_AU_TOUR, AVEC_TOUR, BIENVENUE, CARNET, ETATS, PAGE
 from qualification.textes.questions import questions
 
+HEURE = "x-heure"
+"""Header with the time of the server, in milliseconds since 1970."""
+_ALLEGER = {"pave.js": lighten_module, "pave.css": lighten_style}
+_TYPES = {"pave.js": "text/javascript", "pave.css": "text/css"}
 DOSSIER = RACINE / "static" / "tablette"
 # Stricter than Streamlit's pages bear: nothing inline, nothing evaluated, nothing from elsewhere.
 _CSP = (
@@ -47,10 +56,40 @@ _CSP = (
 )
 
 
-async def page(_request: Request) -> Response:
-    """Serve the light page; the code stays in its address, read by the module only."""
+async def page(request: Request) -> Response:
+    """Serve the light page; the code of a delegation stays in its address, for the module only.
+
+    With the code of the room, serve the choice of a table and a side instead.
+    """
     en_tetes = {"content-security-policy": _CSP, "cache-control": "no-cache"}
-    return HTMLResponse(_html(), headers=en_tetes)
+    saisi = request.query_params.get("code", "")
+    refus = ""
+    if sum(c.isalnum() for c in saisi) == LONGUEUR_CODE_SALLE:
+        try:
+            unknown_within_rate()
+            tables = await run_in_threadpool(bootstrap.application().salle.tables, saisi)
+        except QualificationError as error:
+            refus = told(error)["message"]
+        except RequeteRefusee as error:
+            refus = told_as_such(error.statut, error.code)["message"]
+        else:
+            return HTMLResponse(_choice(tables), headers=en_tetes)
+    return HTMLResponse(_html(refus), headers=en_tetes)
+
+
+async def file(request: Request) -> Response:
+    """Serve a file of the pad without idle blanks and remarks; its address names its content.
+
+    Whoever has the address may keep the file for ever.
+    """
+    nom = request.path_params["nom"]
+    if nom not in _TYPES:
+        return Response(status_code=404)
+    return Response(
+        _file(nom),
+        media_type=_TYPES[nom],
+        headers={"cache-control": "public, max-age=31536000, immutable"},
+    )
 
 
 @refusing
@@ -65,31 +104,32 @@ async def notebook(request: Request) -> Response:
 
 @refusing
 async def state(request: Request) -> Response:
-    """Return the clock of the room and a version: the notebook changed when the version did."""
+    """Return the clock of the room and a version: the notebook changed when the version did.
+
+    304 when the tablet has it already; the time of the server comes in a header either way.
+    """
     acces = await access(bearer(request))
     heard(acces, request)
-    contenu = {
-        "version": acces.version,
-        "maintenant": _ms(bootstrap.utc_now()),
-        "fermee": message(acces.fermeture) if acces.fermeture else "",
-        "horloge": _clock(acces.salle.seance),
-    }
-    return answer(contenu)
+    autres = bootstrap.application().pave.envois.of_others(
+        acces.delegation.delegation_id, request.query_params.get("appareil", "")
+    )
+    fermee = message(acces.fermeture) if acces.fermeture else ""
+    corps, marque = _state(acces.version, fermee, autres, acces.salle.seance)
+    maintenant = str(_ms(bootstrap.utc_now()))
+    # Kept by the browser, which asks each time whether it still holds.
+    en_tetes = {"etag": marque, "cache-control": "private, no-cache", HEURE: maintenant}
+    if request.headers.get("if-none-match") == marque:
+        return Response(status_code=304, headers=en_tetes)
+    corps += b',"maintenant":' + maintenant.encode() + b"}"
+    return send(corps, 200, **en_tetes)
 
 
-@refusing
-async def views(request: Request) -> Response:
-    """Return both views on a residence as a table, once revealed."""
-    residence_id = ResidenceId(request.query_params.get("residence", ""))
-    code = bearer(request)
-    acces = await access(code)
-    fiche = await run_in_threadpool(bootstrap.application().notations.sheet, code, residence_id)
-    if fiche.autres is None:
-        raise NonRevele(residence=residence_id)
-    salle = acces.salle
-    lien = f"/noter?{urlencode({'code': acces.delegation.code})}"
-    posees = questions(salle.grille, salle.campagne.mode)
-    return answer({"vues": fragments.both_views(posees, fiche.reponses, fiche.autres, lien)})
+@lru_cache(maxsize=4096)
+def _state(version: str, fermee: str, autres: int, seance: Seance | None) -> tuple[bytes, str]:
+    """Return the state but for the time, left open, and its mark: written once for each change."""
+    contenu = {"version": version, "autres": autres, "fermee": fermee, "horloge": _clock(seance)}
+    corps = encode(contenu).removesuffix(b"}")
+    return corps, f'"{blake2b(corps, digest_size=9).hexdigest()}"'
 
 
 @refusing
@@ -109,14 +149,35 @@ def _validate(code: str, residence_id: ResidenceId, est_validee: bool) -> None: 
 
 
 @cache
-def _html() -> str:
-    """Return the page, its words inside; the addresses of its files change with their content."""
-    fichiers = {nom: (DOSSIER / nom).read_bytes() for nom in ("pave.js", "pave.css")}
-    marques = {nom: blake2b(octets, digest_size=6).hexdigest() for nom, octets in fichiers.items()}
+def _file(nom: str) -> bytes:
+    texte = (DOSSIER / nom).read_text(encoding="utf-8")
+    return _ALLEGER[nom](texte).encode()
+
+
+@cache
+def addresses() -> dict[str, str]:
+    """Return the address of each file of the pad, which changes with its content."""
+    return {
+        nom: f"/tablette/{nom}?{blake2b(_file(nom), digest_size=6).hexdigest()}" for nom in _TYPES
+    }
+
+
+@lru_cache(maxsize=64)
+def _html(refus: str) -> str:
+    """Return the page, its words inside."""
     return Template((DOSSIER / "pave.html").read_text(encoding="utf-8")).substitute(
         {nom: escape(texte) for nom, texte in PAGE.items()},
-        css=f"/app/static/tablette/pave.css?{marques['pave.css']}",
-        js=f"/app/static/tablette/pave.js?{marques['pave.js']}",
+        refus=escape(refus),
+        css=addresses()["pave.css"],
+        js=addresses()["pave.js"],
+    )
+
+
+def _choice(tables: Sequence[TableSalle]) -> str:
+    return Template((DOSSIER / "choix.html").read_text(encoding="utf-8")).substitute(
+        titre=escape(PAGE["rejoindre"]),
+        css=addresses()["pave.css"],
+        choix=fragments.seats(tables),
     )
 
 
@@ -139,6 +200,7 @@ def _notebook(carnet: CarnetPave) -> dict[str, Any]:
         "titre": titre,
         "notice": fragments.notice(titre, echeance),
         "questions": fragments.form(posees),
+        "mots": formulaires.exchange(),
         "items": [q.item for q in posees],
         "textes": CARNET,
         "etats": ETATS,
@@ -180,7 +242,14 @@ def _clock(seance: Seance | None) -> dict[str, Any] | None:
     if seance is None:
         return None
     fin = None if seance.fin_tour_le is None else _ms(seance.fin_tour_le)
-    return {"etat": seance.etat, "tour": seance.tour, "fin": fin, "reste": seance.reste_s}
+    clos = None if seance.cloture_le is None else _ms(seance.cloture_le)
+    return {
+        "etat": seance.etat,
+        "tour": seance.tour,
+        "fin": fin,
+        "clos": clos,
+        "reste": seance.reste_s,
+    }
 
 
 def _ms(instant: datetime) -> int:

@@ -22,6 +22,7 @@ from qualification.domain.errors import (
     NotationFermee,
     NotationRevelee,
     QualificationError,
+    TourClos,
 )
 from qualification.services.pave import Acces
 from qualification.textes.erreurs import message
@@ -43,6 +44,7 @@ STATUTS: Mapping[type[QualificationError], int] = {
     HorsPerimetre: 403,
     NotationFermee: 409,
     EcheancePassee: 409,
+    TourClos: 409,
     NotationRevelee: 409,
     NonRevele: 409,
 }
@@ -117,14 +119,21 @@ def bearer(request: Request) -> str:
     schema, _, code = request.headers.get("authorization", "").partition(" ")
     if schema.lower() != "bearer" or not code:
         raise CodeRefuse(motif="inconnu")
-    attente = (
-        _PAR_CODE.take(code, 1 + min(_announced_length(request), CORPS_MAX) / _OCTETS_PAR_UNITE)
-        if bootstrap.application().pave.knows(code)
-        else _INCONNUS.take("")
-    )
+    if not bootstrap.application().pave.knows(code):
+        unknown_within_rate()
+        return code
+    unites = 1 + min(_announced_length(request), CORPS_MAX) / _OCTETS_PAR_UNITE
+    attente = _PAR_CODE.take(code, unites)
     if attente:
         raise RequeteRefusee(429, "requete.debit", attente)
     return code
+
+
+def unknown_within_rate() -> None:
+    """Let one more code nobody has met be tried. Raises RequeteRefusee when too many were."""
+    attente = _INCONNUS.take("")
+    if attente:
+        raise RequeteRefusee(429, "requete.debit", attente)
 
 
 async def access(code: str) -> Acces:

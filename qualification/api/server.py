@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from qualification import bootstrap
-from qualification.api import notations, pave
+from qualification.api import echanges, notations, pave
 from qualification.api.middleware import FrenchPage, SecurityHeaders
 from qualification.api.reseau import disable_nagle
 from qualification.config import COOKIE_SESSION
@@ -97,7 +97,14 @@ ROUTES = [
     Route("/tablette", pave.page),
     Route("/api/carnet", pave.notebook),
     Route("/api/etat", pave.state),
-    Route("/api/avis", pave.views),
+    Route("/tablette/{nom}", pave.file),
+    Route("/api/fiche", echanges.sheet),
+    Route("/api/avis", echanges.views),
+    Route("/api/echanges", echanges.add, methods=["POST"]),
+    Route("/api/retrait", echanges.withdraw, methods=["POST"]),
+    Route("/api/accord", echanges.agree, methods=["POST"]),
+    Route("/api/seconds", echanges.revise, methods=["POST"]),
+    Route("/api/reouverture", echanges.reopen, methods=["POST"]),
     Route("/api/terminer", pave.finish, methods=["POST"]),
     Route("/api/notations", notations.record, methods=["POST"]),
 ]

@@ -107,6 +107,12 @@ class EcheancePassee(QualificationError):
     code = "notation.echeance"
 
 
+class TourClos(QualificationError):
+    """The round is over and its grace with it; the facilitator may reopen it."""
+
+    code = "notation.tour_clos"
+
+
 class NotationRevelee(QualificationError):
     """Both views on the residence are known: the first answers no longer change."""
 

@@ -37,6 +37,11 @@ def new_code() -> str:
     return f"{raw[:4]}-{raw[4:8]}-{raw[8:]}"
 
 
+def new_room_code() -> str:
+    """Return the short code of a room, ``K7QF2M`` (6 characters): projected, valid for a day."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(6))
+
+
 def read_code(saisie: str) -> str:
     """Return a typed join code in its printed form: case, spaces and hyphens are forgiven."""
     raw = re.sub(r"[^0-9A-Z]", "", saisie.upper())

@@ -28,6 +28,22 @@ class Reponse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondAvis:
+    """What a delegation says of one item once both views are known, kept beside its first answer.
+
+    ``valeur`` as in ``Reponse``; of two, the highest ``sequence`` stands.
+    """
+
+    campagne_id: CampagneId
+    residence_id: ResidenceId
+    delegation_id: DelegationId
+    item: CodeCritere
+    valeur: int
+    sequence: int
+    saisie_le: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recu:
     """Proof that an answer is committed; ``retenue`` is false when a later one already stood."""
 

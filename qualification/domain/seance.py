@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from qualification.domain.errors import ValeurInvalide
+from qualification.domain.errors import TourClos, ValeurInvalide
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId, SeanceId
+
+GRACE = timedelta(seconds=60)
+"""How long a round still takes answers once its time is over."""
 
 
 class EtatSeance(StrEnum):
@@ -53,7 +56,10 @@ class Planning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seance:
-    """The running of one day. ``fin_tour_le`` is the only clock: tablets count down to it."""
+    """The running of one day. ``fin_tour_le`` is the only clock: tablets count down to it.
+
+    ``code_salle`` is projected: whoever is in the room picks a table and a side with it.
+    """
 
     seance_id: SeanceId
     campagne_id: CampagneId
@@ -62,6 +68,7 @@ class Seance:
     tour: int = 0
     fin_tour_le: datetime | None = None
     reste_s: int = 0
+    code_salle: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= self.duree_tour_min <= 240:
@@ -120,6 +127,33 @@ class Seance:
             and self.fin_tour_le <= le
         )
 
+    @property
+    def cloture_le(self) -> datetime | None:
+        """When the running round stops taking answers; None while nothing runs out."""
+        if self.etat is not EtatSeance.EN_COURS or self.fin_tour_le is None:
+            return None
+        return self.fin_tour_le + GRACE
+
+    def require_taking(self, instant_ms: int) -> None:
+        """Raise TourClos for a tap made, in milliseconds since 1970, once the round was closed.
+
+        It is when the finger touched that counts, not when the answer came: one that waited on a
+        tablet out of reach is taken. Whole numbers, however large: they come from outside.
+        """
+        cloture = self.cloture_le
+        if cloture is not None and instant_ms > cloture.timestamp() * 1000:
+            raise TourClos(tour=self.tour)
+
     def finish(self) -> Seance:
         """End the day; answers already given stay."""
         return replace(self, etat=EtatSeance.TERMINEE, fin_tour_le=None, reste_s=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandeReouverture:
+    """A delegation asks for the round to be reopened; the last request of a round stands."""
+
+    campagne_id: CampagneId
+    delegation_id: DelegationId
+    tour: int
+    demandee_le: datetime

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualification.domain.acces import Droit, Identite
@@ -15,12 +15,21 @@ from qualification.domain.echange import (
     NotePartagee,
     Publication,
 )
-from qualification.domain.errors import DroitRefuse, TexteRefuse
+from qualification.domain.errors import DroitRefuse, NonRevele, TexteRefuse
 from qualification.domain.ids import CampagneId, CodeCritere, ResidenceId, new_id
 from qualification.domain.moderation import Decision, Lexique, examine
+from qualification.domain.notation import SecondAvis
 from qualification.services.notations import is_revealed, require_shared
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondesVues:
+    """Second values by item: the delegation's own, and those of the other side."""
+
+    siennes: Mapping[CodeCritere, int]
+    autres: Mapping[CodeCritere, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +49,12 @@ class EchangesService:
         etiquettes: Sequence[Etiquette] = (),
         texte: str = "",
         critere: CodeCritere | None = None,
+        note_id: str = "",
     ) -> NoteEchange:
-        """File tags and a short text. Raises TexteRefuse when it speaks of people."""
+        """File tags and a short text. Raises TexteRefuse when it speaks of people.
+
+        ``note_id`` chosen by the sender: sending again changes nothing.
+        """
         self._guard(texte)
         with self.depot.ecriture() as uow:
             delegation = open_code(uow, code, self.now)
@@ -49,8 +62,13 @@ class EchangesService:
             if not campagne.allows(Geste.NOTER):
                 campagne.require(Geste.ARBITRER)
             require_shared(uow, delegation, residence_id)
+            deja = uow.echanges.find(note_id) if note_id else None
+            if deja is not None:
+                if deja.delegation_id != delegation.delegation_id:
+                    raise DroitRefuse(droit=Droit.NOTER, role=delegation.college)
+                return deja
             note = NoteEchange(
-                note_id=new_id(),
+                note_id=note_id or new_id(),
                 campagne_id=delegation.campagne_id,
                 residence_id=residence_id,
                 delegation_id=delegation.delegation_id,
@@ -140,6 +158,60 @@ class EchangesService:
             uow.notes_partagees.put(note)
             uow.revisions.bump(campagne.campagne_id)
         return note
+
+    def revise(
+        self,
+        code: str,
+        residence_id: ResidenceId,
+        valeurs: Mapping[CodeCritere, int],
+        sequence: int,
+    ) -> None:
+        """Record second values beside the first ones, only once both views are known.
+
+        Of two second values to one item, the highest ``sequence`` stands. Raises NonRevele.
+        """
+        with self.depot.ecriture() as uow:
+            delegation = open_code(uow, code, self.now)
+            campagne = uow.campagnes.get(delegation.campagne_id)
+            campagne.require(Geste.ARBITRER)
+            require_shared(uow, delegation, residence_id)
+            if not is_revealed(uow, campagne.campagne_id, residence_id):
+                raise NonRevele(residence=residence_id)
+            grille = uow.grilles.get(campagne.grille_id)
+            cle = (campagne.campagne_id, residence_id, delegation.delegation_id)
+            for item, valeur in valeurs.items():
+                grille.check(item, valeur)
+                debout = uow.seconds_avis.find(*cle, item)
+                if debout is None or debout.sequence < sequence:
+                    uow.seconds_avis.put(
+                        SecondAvis(
+                            campagne_id=cle[0],
+                            residence_id=cle[1],
+                            delegation_id=cle[2],
+                            item=item,
+                            valeur=valeur,
+                            sequence=sequence,
+                            saisie_le=self.now(),
+                        )
+                    )
+            uow.revisions.bump(campagne.campagne_id)
+
+    def second_views(self, code: str, residence_id: ResidenceId) -> SecondesVues:
+        """Return the second values of both sides. Raises NonRevele while blind."""
+        with self.depot.lecture() as uow:
+            delegation = open_code(uow, code, self.now)
+            require_shared(uow, delegation, residence_id)
+            campagne_id = delegation.campagne_id
+            if not is_revealed(uow, campagne_id, residence_id):
+                raise NonRevele(residence=residence_id)
+            siennes: dict[CodeCritere, int] = {}
+            autres: dict[CodeCritere, tuple[int, ...]] = {}
+            for avis in uow.seconds_avis.all(campagne_id=campagne_id, residence_id=residence_id):
+                if avis.delegation_id == delegation.delegation_id:
+                    siennes[avis.item] = avis.valeur
+                elif uow.delegations.get(avis.delegation_id).college != delegation.college:
+                    autres[avis.item] = (*autres.get(avis.item, ()), avis.valeur)
+        return SecondesVues(siennes=siennes, autres=autres)
 
     def agreement(self, code: str, residence_id: ResidenceId) -> NotePartagee | None:
         """Return what the pair recorded for a residence, if anything."""

@@ -149,9 +149,9 @@ class NotationsService:
         """Commit a batch of taps and return one receipt each.
 
         Token, state of the campaign, residence, item and level are checked again here. Raises
-        CodeRefuse, NotationFermee, EcheancePassee, HorsPerimetre, NotationRevelee (both views are
-        on the table: the first ones stay), CritereInconnu or NiveauHorsEchelle, and then nothing of
-        the batch is recorded.
+        CodeRefuse, NotationFermee, EcheancePassee, TourClos, HorsPerimetre, NotationRevelee (both
+        views are on the table: the first ones stay), CritereInconnu or NiveauHorsEchelle, and then
+        nothing of the batch is recorded.
         """
         with self.depot.lecture() as uow:
             delegation = open_code(uow, code, self.now)
@@ -162,8 +162,11 @@ class NotationsService:
                 require_shared(uow, delegation, residence_id)
                 if is_revealed(uow, campagne.campagne_id, residence_id):
                     raise NotationRevelee(residence=residence_id)
+            seance = next(iter(uow.seances.all(campagne_id=campagne.campagne_id)), None)
         for saisie in saisies:
             grille.check(saisie.item, saisie.valeur)
+            if seance is not None:
+                seance.require_taking(saisie.sequence)
         saisie_le = self.now()
         return self.ecrivain.record(
             [

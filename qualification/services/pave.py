@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from hashlib import blake2b
 from threading import Lock
 from typing import Protocol
@@ -37,6 +38,8 @@ from qualification.domain.notation import Recu, Reponse
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
+from qualification.domain.territoire import Contour
+from qualification.services.envois import Envois
 from qualification.services.notations import Saisie, counterpart
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, UnitOfWork
@@ -63,6 +66,7 @@ class Parc:
     revision: int
     residences: Mapping[tuple[College, str], Mapping[ResidenceId, Residence]]
     noms: Mapping[str, str]
+    contours: Mapping[str, Contour]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,27 +83,29 @@ class Salle:
     validees: Mapping[DelegationId, frozenset[ResidenceId]]
     revelees: frozenset[ResidenceId]
     parc: Parc
+    acces: dict[str, Acces] = field(default_factory=dict, compare=False, repr=False)
+    """What each code opens, as met: worked out once for as long as the room stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Acces:
-    """A delegation that holds a valid code, in its room."""
+    """A delegation that holds a code, in its room."""
 
     salle: Salle
     delegation: Delegation
 
-    @property
+    @cached_property
     def residences(self) -> Mapping[ResidenceId, Residence]:
         """What the delegation has a part in."""
         cle = (self.delegation.college, self.delegation.organisation)
         return self.salle.parc.residences.get(cle, {})
 
-    @property
+    @cached_property
     def validees(self) -> frozenset[ResidenceId]:
         """What the delegation has finished with."""
         return self.salle.validees.get(self.delegation.delegation_id, frozenset())
 
-    @property
+    @cached_property
     def fermeture(self) -> QualificationError | None:
         """Why no answer is taken now, if none is: NotationFermee, or EcheancePassee."""
         try:
@@ -108,7 +114,7 @@ class Acces:
             return error
         return None
 
-    @property
+    @cached_property
     def du_tour(self) -> frozenset[str]:
         """Organisations the delegation meets in the current round."""
         moi = self.delegation.delegation_id
@@ -118,7 +124,7 @@ class Acces:
             if moi in {r.delegation_bailleur, r.delegation_commune}
         )
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Change whenever something else than answers changes for this delegation."""
         salle = self.salle
@@ -176,6 +182,7 @@ class PaveService:
     now: Clock
     refus: Counter[str] = field(default_factory=Counter)
     """Refusals since the start, by code."""
+    envois: Envois = field(default_factory=Envois)
     _salles: dict[CampagneId, Salle] = field(default_factory=dict)
     _campagnes: dict[str, CampagneId] = field(default_factory=dict)
     _parcs: dict[TerritoireId, Parc] = field(default_factory=dict)
@@ -214,10 +221,10 @@ class PaveService:
                     salle = self._keep(self._room(uow, campagne_id))
         return salle
 
-    def submit(self, acces: Acces, saisies: Mapping[int, Saisie]) -> Envoi:
+    def submit(self, acces: Acces, saisies: Mapping[int, Saisie], appareil: str = "") -> Envoi:
         """Hand to the writer those of the answers, by rank, that nothing forbids.
 
-        Raises NotationFermee, or EcheancePassee.
+        ``appareil``: the tablet that sends. Raises NotationFermee, or EcheancePassee.
         """
         acces.salle.campagne.require_answers(self.now())
         refus: dict[int, QualificationError] = {}
@@ -231,6 +238,8 @@ class PaveService:
             else:
                 reponses.append(_answer(acces, saisie, saisie_le))
         recus = self.ecrivain.submit(reponses, si_ouverte=True) if reponses else None
+        if reponses:
+            self.envois.count(acces.delegation.delegation_id, appareil, len(reponses))
         return Envoi(refus=refus, recus=recus)
 
     def notebook(self, code: str) -> CarnetPave:
@@ -270,7 +279,10 @@ class PaveService:
         if delegation is None:
             raise CodeRefuse(motif="revoque")
         delegation.require_valid(self.now())
-        return Acces(salle, delegation)
+        acces = salle.acces.get(code)
+        if acces is None:
+            acces = salle.acces[code] = Acces(salle, delegation)
+        return acces
 
     def _read(self, code: str) -> Salle:
         with self.depot.lecture() as uow:
@@ -319,6 +331,8 @@ def _check(acces: Acces, saisie: Saisie) -> None:
     if saisie.residence_id not in acces.residences:
         raise HorsPerimetre(residence=saisie.residence_id)
     acces.salle.grille.check(saisie.item, saisie.valeur)
+    if acces.salle.seance is not None:
+        acces.salle.seance.require_taking(saisie.sequence)
     if saisie.residence_id in acces.salle.revelees:
         raise NotationRevelee(residence=saisie.residence_id)
 
@@ -377,6 +391,7 @@ def _stock(uow: UnitOfWork, territoire_id: TerritoireId, revision: int) -> Parc:
     return Parc(
         revision=revision,
         residences=residences,
+        contours={str(c.code_insee): c.contour for c in communes if c.contour},
         noms={str(c.code_insee): c.nom for c in communes}
         | {str(b.bailleur_id): b.nom for b in bailleurs},
     )

@@ -20,11 +20,18 @@ from qualification.domain.inventaire import (
     ProfilColonnes,
 )
 from qualification.domain.journee import CadrePlanning, Journee
-from qualification.domain.notation import Avancement, Recu, Reponse, Revelation, Validation
+from qualification.domain.notation import (
+    Avancement,
+    Recu,
+    Reponse,
+    Revelation,
+    SecondAvis,
+    Validation,
+)
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.resultat import ResultatFige
-from qualification.domain.seance import Planning, Seance
+from qualification.domain.seance import DemandeReouverture, Planning, Seance
 from qualification.domain.territoire import Commune, Qpv, Territoire
 
 E = TypeVar("E")
@@ -136,10 +143,12 @@ class UnitOfWork(Protocol):
     delegations: Repository[Delegation]
     validations: Repository[Validation]
     revelations: Repository[Revelation]
+    seconds_avis: Repository[SecondAvis]
     echanges: Repository[NoteEchange]
     notes_partagees: Repository[NotePartagee]
     seances: Repository[Seance]
     journees: Repository[Journee]
+    demandes: Repository[DemandeReouverture]
     plannings: Repository[Planning]
     cadres: Repository[CadrePlanning]
     incidents: Repository[Incident]

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.errors import ValeurInvalide
-from qualification.domain.ids import CampagneId, ResidenceId, SeanceId, new_id
+from qualification.domain.ids import CampagneId, ResidenceId, SeanceId, new_id, new_room_code
 from qualification.domain.incident import NatureIncident
 from qualification.domain.participants import College
 from qualification.domain.seance import Seance
@@ -62,7 +62,11 @@ class SeancesService:
             seance = _seance(uow, campagne_id) or Seance(
                 seance_id=SeanceId(new_id()), campagne_id=campagne_id
             )
-            seance = replace(seance, duree_tour_min=duree_tour_min)
+            seance = replace(
+                seance,
+                duree_tour_min=duree_tour_min,
+                code_salle=seance.code_salle or new_room_code(),
+            )
             uow.seances.put(seance)
             uow.revisions.bump(campagne_id)
         return seance

@@ -95,6 +95,10 @@ ERREURS: Mapping[str, str] = {
         "La notation à domicile s’est terminée le {le}\u00a0: cette réponse n’est pas enregistrée. "
         "Demandez à l’animateur de repousser l’échéance."
     ),
+    "notation.tour_clos": (
+        "Le tour {tour} est clos\u00a0: cette réponse, donnée après sa fin, n’a pas été enregistrée. "
+        "Demandez une réouverture à l’animateur."
+    ),
     "notation.revelee": (
         "Les deux avis sur cette résidence sont révélés\u00a0: les premières réponses ne changent "
         "plus. Convenez d’une note partagée."

@@ -22,6 +22,8 @@ PAGE: Mapping[str, str] = {
     "terminer": notation.TERMINER,
     "rouvrir": notation.ROUVRIR,
     "reste": notation.RESTE_NSP,
+    "demander": "Demander une réouverture",
+    "echanges": notation.ECHANGES,
     "quitter": "Terminer la séance sur cette tablette",
     "annuler": "Annuler",
     "precedente": notation.PRECEDENTE,
@@ -43,7 +45,11 @@ CARNET: Mapping[str, str] = {
         "Cette tablette n’a pas de mémoire\u00a0: ne fermez pas cette page avant que tout soit "
         "enregistré."
     ),
-    "depassee": "Une autre tablette de votre délégation a répondu après vous.",
+    "depassee": (
+        "Une autre tablette de votre délégation a répondu autrement pour «\u00a0{nom}\u00a0»\u00a0: "
+        "sa réponse est affichée."
+    ),
+    "merci": "Merci, {n} résidences notées.",
     "manque": "Encore {n} sans réponse dans «\u00a0{nom}\u00a0».",
     "encore": "Gardez cette page ouverte\u00a0: {n} en attente d’envoi.",
     "attente": notation.ATTENTE_AUTRE,
@@ -71,9 +77,20 @@ COLONNES = (
     notation.COLONNE_VOUS,
     notation.COLONNE_AUTRE,
     notation.COLONNE_ECART,
+    "Votre second avis",
+    "Leur second avis",
 )
 ECART_MARQUE = "≠ {ecart}"
-CONVENIR = "Convenir d’une note partagée"
+SECOND_AVIS = "Second avis"
+GARDER_SECONDS = "Enregistrer mes seconds avis"
+SECONDS_GARDES = "Vos seconds avis sont enregistrés, à côté des premiers."
+RETIRE = "Retiré."
+DEMANDE_ENVOYEE = "Votre demande est sur l’écran de l’animateur."
+DEMANDE_SANS_OBJET = "Le tour est ouvert\u00a0: vous pouvez noter."
+PLAN = "Plan de la commune, {nom} en évidence"
+TABLE = "Table {numero}\u00a0: {noms}"
+SANS_TABLE = "Sans table à ce tour"
+PLACE = "{college}\u00a0: {nom}"
 
 REFUS: Mapping[str, str] = {
     "requete.forme": "La demande n’est pas du JSON de la forme attendue. Rechargez la page.",
@@ -82,6 +99,8 @@ REFUS: Mapping[str, str] = {
         "plusieurs parties."
     ),
     "requete.debit": "Trop de demandes en peu de temps. La tablette réessaiera d’elle-même.",
+    "echange.vide": "Choisissez au moins un mot, ou écrivez une précision.",
+    "accord.niveau": "Choisissez d’abord le niveau dont vous convenez ensemble.",
     "reponse.forme": (
         "Cette réponse n’a pas la forme attendue («\u00a0{champ}\u00a0»). Touchez-la de nouveau."
     ),

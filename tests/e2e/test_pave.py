@@ -144,7 +144,8 @@ def test_answer_overtaken_by_another_tablet_says_so(
     vif.tap(GLOBAL=4)
     vif.saw_saved(1)
     lent.page.context.set_offline(False)
-    expect(lent.avis).to_have_text(CARNET["depassee"], timeout=RETOUR_MS)
+    depassee = CARNET["depassee"].format(nom="Résidence 1")
+    expect(lent.avis).to_have_text(depassee, timeout=RETOUR_MS)
     lent.shows({"GLOBAL": 4})
     assert salle.journal(table.bailleur) == [("GLOBAL", 1), ("GLOBAL", 4)]
     assert set(salle.standing(table.bailleur).values()) == {4}

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from qualification.adapters.sql import tables_inventaire, tables_seance
+from qualification.adapters.sql import tables_inventaire, tables_pave, tables_seance
 from qualification.adapters.sql.columns import (
     ID,
     ABailleur,
@@ -238,6 +238,7 @@ class SeanceRow(Row):
     tour: Mapped[int]
     fin_tour_le: Mapped[datetime | None]
     reste_s: Mapped[int]
+    code_salle: Mapped[str]
 
 
 class JourneeRow(Row):
@@ -367,5 +368,6 @@ class JournalRow(Row):
 
 
 METADATA = tables_inventaire.BatimentRow.metadata
-"""Every table above, and those of the inventory and of the day."""
+"""Every table above, and those of the inventory, of the day and of the pad."""
 assert METADATA is tables_seance.IncidentRow.metadata
+assert METADATA is tables_pave.SecondAvisRow.metadata

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from qualification.adapters.sql import tables, tables_inventaire, tables_seance
+from qualification.adapters.sql import tables, tables_inventaire, tables_pave, tables_seance
 from qualification.adapters.sql.engine import reading
 from qualification.adapters.sql.mapping import EntityMapping
 from qualification.adapters.sql.reponses import SqlReponses
@@ -24,11 +24,11 @@ from qualification.domain.inventaire import (
     ProfilColonnes,
 )
 from qualification.domain.journee import CadrePlanning, Journee
-from qualification.domain.notation import Revelation, Validation
+from qualification.domain.notation import Revelation, SecondAvis, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.resultat import ResultatFige
-from qualification.domain.seance import Planning, Seance
+from qualification.domain.seance import DemandeReouverture, Planning, Seance
 from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.ports import (
     Reponses,
@@ -52,6 +52,8 @@ CAMPAGNES = EntityMapping(Campagne, tables.CampagneRow)
 DELEGATIONS = EntityMapping(Delegation, tables.DelegationRow)
 VALIDATIONS = EntityMapping(Validation, tables.ValidationRow)
 REVELATIONS = EntityMapping(Revelation, tables.RevelationRow)
+SECONDS_AVIS = EntityMapping(SecondAvis, tables_pave.SecondAvisRow)
+DEMANDES = EntityMapping(DemandeReouverture, tables_pave.DemandeReouvertureRow)
 ECHANGES = EntityMapping(NoteEchange, tables.NoteEchangeRow)
 NOTES_PARTAGEES = EntityMapping(NotePartagee, tables.NotePartageeRow)
 SEANCES = EntityMapping(Seance, tables.SeanceRow)
@@ -81,6 +83,8 @@ class SqlUnitOfWork:
         self.delegations: Repository[Delegation] = SqlRepository(connection, DELEGATIONS)
         self.validations: Repository[Validation] = SqlRepository(connection, VALIDATIONS)
         self.revelations: Repository[Revelation] = SqlRepository(connection, REVELATIONS)
+        self.seconds_avis: Repository[SecondAvis] = SqlRepository(connection, SECONDS_AVIS)
+        self.demandes: Repository[DemandeReouverture] = SqlRepository(connection, DEMANDES)
         self.echanges: Repository[NoteEchange] = SqlRepository(connection, ECHANGES)
         self.notes_partagees: Repository[NotePartagee] = SqlRepository(connection, NOTES_PARTAGEES)
         self.seances: Repository[Seance] = SqlRepository(connection, SEANCES)

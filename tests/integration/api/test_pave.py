@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from qualification import bootstrap
+from qualification.api import requetes
+from qualification.api.debit import Debit
 from qualification.api.pave import DOSSIER
 from qualification.bootstrap import Application
 from qualification.domain.campagne import EtatCampagne
@@ -36,10 +38,13 @@ def files() -> dict[str, bytes]:
 
 
 def test_light_page_weighs_less_than_fifteen_thousand_bytes(bailleur: Client) -> None:
-    page = bailleur.get("/tablette")
-    assert set(files()) == {"pave.html", "pave.css", "pave.js"}
-    poids = len(page.corps) + len(files()["pave.css"]) + len(files()["pave.js"])
-    assert poids <= POIDS_MAX
+    page = bailleur.get("/tablette").corps
+    joints = re.findall(r'(?:src|href)="(/tablette/[^"]*)"', page.decode())
+    servis = [bailleur.get(adresse) for adresse in joints]
+    assert [s.statut for s in servis] == [200, 200]
+    assert {s.en_tetes["cache-control"] for s in servis} == {"public, max-age=31536000, immutable"}
+    assert len(page) + sum(len(s.corps) for s in servis) <= POIDS_MAX
+    assert bailleur.get("/tablette/pave.html").statut == 404
 
 
 def test_light_page_asks_for_its_own_files_only_and_runs_nothing_inline(bailleur: Client) -> None:
@@ -50,9 +55,9 @@ def test_light_page_asks_for_its_own_files_only_and_runs_nothing_inline(bailleur
     texte = page.corps.decode()
     assert '<html lang="fr">' in texte
     adresses = re.findall(r'(?:src|href)="([^"]*)"', texte)
-    servis = [Path(a.split("?")[0]) for a in adresses if "/static/" in a]
+    servis = [Path(a.split("?")[0]) for a in adresses if a != "/rejoindre"]
     assert [p.name for p in servis] == ["icone.png", "pave.css", "pave.js"]
-    assert all((DOSSIER.parent / p.relative_to("/app/static")).is_file() for p in servis)
+    assert (DOSSIER.parent / "icone.png").is_file()
     assert not re.search(r"<script(?![^>]*src=)| style=| on\w+=", texte)
     assert not re.search(r"https?:|//\w+\.", "".join(f.decode() for f in files().values()))
     assert bailleur.code not in texte
@@ -61,10 +66,10 @@ def test_light_page_asks_for_its_own_files_only_and_runs_nothing_inline(bailleur
 def test_words_of_the_module_are_those_of_the_notebook() -> None:
     module = files()["pave.js"].decode()
     pris = set(re.findall(r'dire\("(\w+)"|textes\.(\w+)', module))
-    dits = {a or b for a, b in pris} | {"ecoule", "coupure", "envoi", "tout", "un", "rien"}
+    dits = {a or b for a, b in pris} | {"ecoule", "coupure", "envoi", "tout", "un", "rien", "merci"}
     assert dits == set(CARNET)
     champs = set(re.findall(r"\$(\w+)", files()["pave.html"].decode()))
-    assert champs == set(PAGE) | {"css", "js"}
+    assert champs == set(PAGE) | {"css", "js", "refus"}
 
 
 def test_notebook_holds_all_a_tablet_needs(bailleur: Client) -> None:
@@ -168,10 +173,12 @@ def test_state_gives_the_clock_and_a_version_of_the_notebook(
     seance = hold_round(application)
     etat = bailleur.get("/api/etat").json
     assert seance.fin_tour_le is not None
+    fin = round(seance.fin_tour_le.timestamp() * 1000)
     assert etat["horloge"] == {
         "etat": "en_cours",
         "tour": 1,
-        "fin": round(seance.fin_tour_le.timestamp() * 1000),
+        "fin": fin,
+        "clos": fin + 60_000,
         "reste": 0,
     }
     assert 0 < etat["horloge"]["fin"] - etat["maintenant"] <= 12 * 60_000
@@ -215,7 +222,7 @@ def test_both_views_are_shown_once_both_have_finished_and_not_before(
     residence = commune.get("/api/carnet").json["residences"][1]
     assert (residence["finie"], residence["revelee"]) == (True, True)
     vues = bailleur.get(f"/api/avis?residence={R}").json["vues"]
-    assert lines(vues)[:4] == [
+    assert [ligne[:4] for ligne in lines(vues)[:4]] == [
         ["Note d’ensemble", "Situation dégradée", "Favorable", "≠ 3 niveaux"],
         ["Propreté et entretien des abords", *["Abords soignés, agréables"] * 2, "0"],
         ["Commerces, services et équipements", "Ne sait pas", "Ne sait pas", "—"],
@@ -223,7 +230,6 @@ def test_both_views_are_shown_once_both_have_finished_and_not_before(
     ]
     assert lines(vues)[4][3] == "1"
     assert vues.count('class="loin"') == 1
-    assert f"/noter?code={bailleur.code}" in vues
 
 
 def lines(html: str) -> list[list[str]]:
@@ -280,3 +286,50 @@ def test_residence_of_others_shows_no_view(bailleur: Client, application: Applic
         uow.residences.put(autre)
     assert bailleur.get("/api/avis?residence=autre").statut == 403
     assert bailleur.get("/api/avis").statut == 403
+
+
+def test_unchanged_state_costs_a_304_that_tells_the_time(
+    bailleur: Client, application: Application
+) -> None:
+    premier = bailleur.get("/api/etat")
+    marque = premier.en_tetes["etag"]
+    assert premier.en_tetes["cache-control"] == "private, no-cache"
+    assert int(premier.en_tetes["x-heure"]) == premier.json["maintenant"]
+    memes = bailleur.get("/api/etat", if_none_match=marque)
+    assert (memes.statut, memes.corps, memes.en_tetes["etag"]) == (304, b"", marque)
+    assert int(memes.en_tetes["x-heure"]) >= premier.json["maintenant"]
+    bailleur.post("/api/notations?appareil=un", {"reponses": [tap("A1", 3)]})
+    assert bailleur.get("/api/etat?appareil=un", if_none_match=marque).statut == 304
+    autre = bailleur.get("/api/etat?appareil=deux", if_none_match=marque)
+    assert (autre.statut, autre.json["autres"]) == (200, 1)
+    hold_round(application)
+    assert bailleur.get("/api/etat?appareil=un", if_none_match=marque).statut == 200
+
+
+def test_code_of_the_room_leads_to_a_table_and_a_side(
+    bailleur: Client, application: Application
+) -> None:
+    seance = hold_round(application)
+    with application.depot.ecriture() as uow:
+        uow.seances.put(replace(seance, code_salle="K7QF2M"))
+    page = Client("").get("/tablette?code=k7-qf2m").corps.decode()
+    assert page.count("<details>") == 1
+    assert "Table 3\u00a0: Habitat d’Essai – Noirval" in page
+    places = re.findall(r'<a class="bouton fort" href="([^"]*)">([^<]*)</a>', page)
+    assert places == [
+        (f"/tablette?code={bailleur.code}", "Bailleur\u00a0: Habitat d’Essai"),
+        (f"/tablette?code={factories.CODE_COMMUNE}", "Commune\u00a0: Noirval"),
+    ]
+    refus = Client("").get("/tablette?code=ZZZZZZ")
+    assert refus.statut == 200
+    assert "role=alert>Ce code" in refus.corps.decode()
+    assert application.pave.refus == {"acces.code": 1}
+
+
+def test_guessing_the_code_of_a_room_is_slow(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requetes, "_INCONNUS", Debit(2, 1, clock=lambda: 0.0))
+    for n in range(4):
+        Client("").get(f"/tablette?code=ZZZZZ{n}")
+    assert application.pave.refus == {"acces.code": 2, "requete.debit": 2}

@@ -54,6 +54,7 @@ from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
 from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.ports import UnitOfWork
 from tests.integration.sql.exemples_journee import CADRES, JOURNEES
+from tests.integration.sql.exemples_pave import of_pave
 from tests.integration.sql.exemples_resultats import RESULTAT_FIGE
 from tests.integration.sql.exemples_seance import INCIDENTS
 
@@ -188,6 +189,7 @@ SEANCE = Seance(
     tour=2,
     fin_tour_le=LE,
     reste_s=7,
+    code_salle="K7QF2M",
 )
 PLANNING = Planning(
     campagne_id=C,
@@ -259,6 +261,7 @@ EXEMPLES: dict[str, tuple[object, ...]] = {
     "delegations": (DELEGATION, DELEGATION_COMMUNE),
     "validations": (VALIDATION,),
     "revelations": (REVELATION,),
+    **of_pave(RESIDENCE.residence_id, DELEGATION, LE),
     "echanges": (ECHANGE, replace(ECHANGE, note_id="N2", etiquettes=(), critere=None)),
     "notes_partagees": (
         NOTE_PARTAGEE,

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from qualification.domain.errors import ValeurInvalide
+from qualification.domain.errors import TourClos, ValeurInvalide
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId, SeanceId
-from qualification.domain.seance import EtatSeance, Rencontre, Seance
+from qualification.domain.seance import GRACE, EtatSeance, Rencontre, Seance
 from tests.fakes import MARDI_9H
 
 SEANCE = Seance(seance_id=SeanceId("s"), campagne_id=CampagneId("c"), duree_tour_min=10)
@@ -89,3 +89,17 @@ def test_meeting_covers_its_consecutive_rounds() -> None:
         table=1,
     )
     assert [rencontre.covers(tour) for tour in (1, 2, 3, 4)] == [False, True, True, False]
+
+
+def test_round_takes_taps_of_its_minute_of_grace_and_none_after() -> None:
+    tour = SEANCE.next_round(MARDI_9H)
+    cloture = tour.cloture_le
+    assert cloture == MARDI_9H + timedelta(minutes=10) + GRACE
+    instant = round(cloture.timestamp() * 1000)
+    tour.require_taking(instant)
+    for apres in (instant + 1, 2**53):
+        with pytest.raises(TourClos):
+            tour.require_taking(apres)
+    for sans_fin in (SEANCE, tour.pause(MARDI_9H), tour.finish()):
+        assert sans_fin.cloture_le is None
+        sans_fin.require_taking(2**53)

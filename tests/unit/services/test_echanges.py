@@ -10,9 +10,10 @@ from qualification.domain.errors import (
     DroitRefuse,
     HorsPerimetre,
     NiveauHorsEchelle,
+    NonRevele,
     TexteRefuse,
 )
-from qualification.domain.ids import BailleurId, ResidenceId
+from qualification.domain.ids import BailleurId, CodeCritere, DelegationId, ResidenceId
 from qualification.domain.notation import Revelation
 from qualification.services.echanges import EchangesService
 from qualification.textes.lexique import LEXIQUE_DEFAUT
@@ -125,3 +126,55 @@ def test_pair_agrees_during_the_workshop_or_the_arbitration(
     depot.uow.campagnes.put(factories.campagne(EtatCampagne.OUVERTE))
     with pytest.raises(CampagneFigee):
         echanges.agree(B, R, Issue.ACCORD, 3)
+
+
+def test_note_sent_again_is_the_same_note(echanges: EchangesService, depot: FakeDepot) -> None:
+    note = echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé", note_id="t-1")
+    assert note.note_id == "t-1"
+    assert echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé", note_id="t-1") == note
+    assert depot.uow.echanges.all() == [note]
+    with pytest.raises(DroitRefuse):
+        echanges.add(C, R, Categorie.FREIN, texte="Autre", note_id="t-1")
+    assert depot.uow.echanges.all() == [note]
+
+
+def test_second_values_wait_for_the_reveal(echanges: EchangesService, depot: FakeDepot) -> None:
+    for sans_suite in (
+        lambda: echanges.revise(B, R, {CodeCritere("A1"): 3}, 1),
+        lambda: echanges.second_views(B, R),
+    ):
+        with pytest.raises(NonRevele):
+            sans_suite()
+    assert depot.uow.seconds_avis.all() == []
+
+
+def test_second_values_stand_beside_the_first_of_each_side(
+    echanges: EchangesService, depot: FakeDepot
+) -> None:
+    depot.uow.delegations.put(
+        factories.delegation(delegation_id=DelegationId("d2"), code="BBBB-BBBB-BB")
+    )
+    _reveal(depot)
+    a1, a2 = CodeCritere("A1"), CodeCritere("A2")
+    echanges.revise(B, R, {a1: 3, a2: 0}, 2)
+    echanges.revise(B, R, {a1: 1}, 1)
+    echanges.revise("BBBB-BBBB-BB", R, {a1: 2}, 3)
+    echanges.revise(C, R, {a2: 4}, 1)
+    vues = echanges.second_views(B, R)
+    assert (vues.siennes, vues.autres) == ({a1: 3, a2: 0}, {a2: (4,)})
+    assert {item: set(v) for item, v in echanges.second_views(C, R).autres.items()} == {
+        a1: {2, 3},
+        a2: {0},
+    }
+
+
+def test_second_values_are_checked(echanges: EchangesService, depot: FakeDepot) -> None:
+    _reveal(depot)
+    with pytest.raises(NiveauHorsEchelle):
+        echanges.revise(B, R, {CodeCritere("A1"): 5}, 1)
+    with pytest.raises(HorsPerimetre):
+        echanges.revise(B, ResidenceId("x"), {CodeCritere("A1"): 3}, 1)
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.OUVERTE))
+    with pytest.raises(CampagneFigee):
+        echanges.revise(B, R, {CodeCritere("A1"): 3}, 1)
+    assert depot.uow.seconds_avis.all() == []

@@ -15,6 +15,7 @@ from qualification.domain.errors import (
     NiveauHorsEchelle,
     NotationFermee,
     NotationRevelee,
+    TourClos,
 )
 from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId, SeanceId, TerritoireId
 from qualification.domain.seance import EtatSeance, Seance
@@ -209,3 +210,15 @@ def test_expired_code_opens_no_notebook(notations: NotationsService, depot: Fake
     )
     with pytest.raises(CodeRefuse):
         notations.notebook(B)
+
+
+def test_native_page_obeys_the_end_of_the_round_too(
+    notations: NotationsService, depot: FakeDepot
+) -> None:
+    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE)
+    depot.uow.seances.put(seance.next_round(MARDI_9H))
+    le = round((MARDI_9H + timedelta(hours=1)).timestamp() * 1000)
+    with pytest.raises(TourClos):
+        notations.record(B, [tap(sequence=le)])
+    depot.uow.seances.put(seance)
+    assert notations.record(B, [tap(sequence=le)])

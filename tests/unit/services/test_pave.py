@@ -17,6 +17,7 @@ from qualification.domain.errors import (
     NiveauHorsEchelle,
     NotationFermee,
     NotationRevelee,
+    TourClos,
 )
 from qualification.domain.ids import (
     CampagneId,
@@ -28,7 +29,7 @@ from qualification.domain.ids import (
 )
 from qualification.domain.notation import Recu, Reponse, Revelation, Validation
 from qualification.domain.participants import College, Delegation
-from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
+from qualification.domain.seance import GRACE, EtatSeance, Planning, Rencontre, Seance
 from qualification.services.notations import Saisie
 from qualification.services.pave import FRAICHEUR, PaveService
 from tests import factories
@@ -354,3 +355,27 @@ def test_version_follows_the_room_but_not_the_answers(
     versions.append(version())
     assert len(set(versions)) == len(versions)
     assert pave.notebook(B).residences[0].residence.nom == "Rebaptisée"
+
+
+def test_closed_round_takes_what_was_tapped_before_and_nothing_after(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE)
+    depot.uow.seances.put(seance.next_round(MARDI_9H))
+    cloture = MARDI_9H + timedelta(minutes=seance.duree_tour_min) + GRACE
+    horloge.passe(timedelta(hours=1))
+    limite = round(cloture.timestamp() * 1000)
+    envoi = pave.submit(pave.open(B), {0: tap("A1", n=limite), 1: tap("A2", n=limite + 1)})
+    assert {rang: type(refus) for rang, refus in envoi.refus.items()} == {1: TourClos}
+    assert envoi.recus is not None
+    assert [r.retenue for r in envoi.recus.result()] == [True]
+    depot.uow.seances.put(seance.next_round(horloge.maintenant))
+    horloge.passe(FRAICHEUR)
+    assert pave.submit(pave.open(B), {0: tap("A2", n=limite + 1)}).refus == {}
+
+
+def test_answers_are_counted_by_tablet(pave: PaveService) -> None:
+    acces = pave.open(B)
+    pave.submit(acces, {0: tap("A1"), 1: tap("Z9")}, "un")
+    pave.submit(acces, {0: tap("Z9")}, "un")
+    assert pave.envois.of_others(acces.delegation.delegation_id, "deux") == 1
