@@ -8,7 +8,7 @@ from typing import Any
 
 from qualification.domain.acces import SYSTEME, Droit, Identite
 from qualification.domain.campagne import Campagne, EtatCampagne
-from qualification.domain.classement import SEUILS_DEFAUT, Classe
+from qualification.domain.classement import CLASSES_ORDONNEES, SEUILS_DEFAUT, Classe, Statut
 from qualification.domain.echange import Categorie, Etiquette, NoteEchange, Publication
 from qualification.domain.grille import GLOBAL, Grille
 from qualification.domain.ids import (
@@ -27,6 +27,7 @@ from qualification.domain.resultat import (
     AvisCollege,
     Concordance,
     ConcordanceCampagne,
+    Lecture,
     ResultatFige,
     ResultatResidence,
     Resultats,
@@ -118,6 +119,11 @@ def both(residence_id: str, classe: Classe, score: float, ecart: float = 0.0) ->
         score=score,
         indice_fragilite=100 - score,
         dimensions={d.code: score for d in GRILLE.dimensions},
+        erreur_type=9.7,
+        classe_calculee=classe,
+        statut=Statut.PROBABLE,
+        probabilites={c: 0.55 if c is classe else 0.15 for c in CLASSES_ORDONNEES},
+        brute=Lecture(classe=classe, score=score - 4),
         ecart=abs(ecart),
         est_divergent=abs(ecart) >= 25,
         criteres_divergents=(CodeCritere("C1"),) if abs(ecart) >= 25 else (),

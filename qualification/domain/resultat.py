@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 
 from qualification.domain.classement import Classe, OrigineClasse, Seuils, Statut
@@ -135,12 +135,30 @@ _LUS = tuple(champ.name for champ in fields(Lecture))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stabilite:
+    """What becomes of a residence under other choices (F4).
+
+    ``par_poids`` is the share of the draws, 0–1, that give each class when weights alone vary;
+    ``parts`` the same when weights, formula and raters vary together; ``tenue`` (points) and
+    ``rang`` (1 = most fragile, among ``total`` residences) hold nine draws in ten.
+    """
+
+    par_poids: Mapping[Classe, float]
+    parts: Mapping[Classe, float]
+    tenue: tuple[float, float]
+    rang: tuple[int, int]
+    total: int
+    tirages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resultats:
     """Every residence at one moment, under one method, one grid, one set of cut-offs.
 
     ``correction`` is ``None`` in results frozen before method 2.0, which did not estimate severity;
     ``evaluateurs`` are for those who run the campaign. ``reference_id`` is the validated campaign
-    whose classes are kept while they are likely enough, if any.
+    whose classes are kept while they are likely enough, if any. ``stabilites`` are computed when
+    results are frozen, and apart until then: they take a second.
     """
 
     campagne_id: CampagneId
@@ -152,6 +170,7 @@ class Resultats:
     correction: Correction | None = None
     evaluateurs: tuple[Evaluateur, ...] = ()
     reference_id: CampagneId | None = None
+    stabilites: Mapping[ResidenceId, Stabilite] = field(default_factory=dict)
 
     def raw(self) -> Resultats:
         """Return the results read as scores were given."""

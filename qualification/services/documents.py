@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.classement import Classe, Seuils
+from qualification.domain.correction import Correction
 from qualification.domain.echange import Categorie, Etiquette
 from qualification.domain.ids import CodeCritere
 from qualification.domain.participants import College
@@ -69,7 +70,8 @@ class Provenance:
     """What every printed figure rests on: place, campaign, moment, versions.
 
     ``calcule_le`` dates the results, ``edite_le`` the document. ``empreinte`` is the SHA-256 of
-    the frozen results, empty as long as the campaign is not validated.
+    the frozen results, empty as long as the campaign is not validated. ``correction`` is ``None``
+    for results frozen before severity was estimated.
     """
 
     territoire: str
@@ -83,6 +85,7 @@ class Provenance:
     niveau_max: int
     seuils: Seuils
     empreinte: str = ""
+    correction: Correction | None = None
 
     @property
     def est_provisoire(self) -> bool:

@@ -224,6 +224,7 @@ def _provenance(
         niveau_max=grille.niveau_max,
         seuils=resultats.seuils,
         empreinte=_empreinte(uow, campagne),
+        correction=resultats.correction,
     )
 
 

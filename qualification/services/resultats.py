@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qualification.domain.acces import Droit, Identite, Role
@@ -12,11 +12,18 @@ from qualification.domain.ids import CampagneId, ResidenceId
 from qualification.domain.participants import College
 from qualification.domain.repartition import Repartition, distribute
 from qualification.domain.residence import Residence
-from qualification.domain.resultat import ConcordanceCampagne, ResultatFige, Resultats, fingerprint
-from qualification.services.calcul import Estimation, compute_resultats, estimate
+from qualification.domain.resultat import (
+    ConcordanceCampagne,
+    ResultatFige,
+    Resultats,
+    Stabilite,
+    fingerprint,
+)
+from qualification.services.calcul import Estimation, compute_resultats, estimate, resultats_of
 from qualification.services.concordance import concordance
 from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.saisie import Reference, Saisie, rating_matrix
+from qualification.services.stabilite import stability
 
 ETATS_FIGES = frozenset({EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE})
 """States whose results are the frozen ones."""
@@ -63,7 +70,10 @@ class ResultatsService:
             if residence_id in visibles
         }
         evaluateurs = contenu.evaluateurs if identite.has(Droit.ANIMER) else ()
-        return replace(contenu, residences=residences, evaluateurs=evaluateurs)
+        stabilites = {k: found for k, found in contenu.stabilites.items() if k in visibles}
+        return replace(
+            contenu, residences=residences, evaluateurs=evaluateurs, stabilites=stabilites
+        )
 
     def freeze(self, identite: Identite, campagne_id: CampagneId) -> ResultatFige:
         """Keep the results for good, under the next version; earlier versions are never rewritten.
@@ -71,11 +81,11 @@ class ResultatsService:
         Raises ExportRefuse unless answers are closed.
         """
         identite.require(Droit.PREPARER)
+        revision, contenu = self._to_freeze(campagne_id)
         with self.depot.ecriture() as uow:
-            campagne = uow.campagnes.get(campagne_id)
-            if campagne.etat not in ETATS_A_FIGER:
-                raise ExportRefuse(etat=campagne.etat)
-            contenu = compute_resultats(_saisie(uow, campagne), self.now())
+            campagne = _closed(uow, campagne_id)
+            if uow.revisions.get(campagne_id) != revision:
+                contenu = self._with_stability(estimate(_saisie(uow, campagne)))
             precedent = _latest(uow, campagne_id)
             fige = ResultatFige(
                 campagne_id=campagne_id,
@@ -91,6 +101,27 @@ class ResultatsService:
                 if autre.ouverte_le >= campagne.ouverte_le:
                     uow.revisions.bump(autre.campagne_id)
         return fige
+
+    def _to_freeze(self, campagne_id: CampagneId) -> tuple[int, Resultats]:
+        """Compute before writing: nobody waits for a second of computing to write an answer."""
+        with self.depot.lecture() as uow:
+            saisie = _saisie(uow, _closed(uow, campagne_id))
+            revision = uow.revisions.get(campagne_id)
+        return revision, self._with_stability(estimate(saisie))
+
+    def _with_stability(self, found: Estimation) -> Resultats:
+        return replace(resultats_of(found, self.now()), stabilites=stability(found))
+
+    def stability(
+        self, identite: Identite, campagne_id: CampagneId
+    ) -> Mapping[ResidenceId, Stabilite]:
+        """Return what becomes of the residences this person may see under other choices.
+
+        Frozen with the results once validated, computed otherwise (a second for thousands).
+        """
+        vus = self.results(identite, campagne_id)
+        toutes = vus.stabilites or stability(self.estimate(campagne_id))
+        return {id_: found for id_, found in toutes.items() if id_ in vus.residences}
 
     def summary(self, resultats: Resultats, residences: Iterable[Residence]) -> Repartition:
         """Count residences and dwellings by class, commune and bailleur, small counts masked."""
@@ -114,6 +145,13 @@ class ResultatsService:
                 for item, table in zip(saisie.items, tables, strict=True)
             },
         )
+
+
+def _closed(uow: UnitOfWork, campagne_id: CampagneId) -> Campagne:
+    campagne = uow.campagnes.get(campagne_id)
+    if campagne.etat not in ETATS_A_FIGER:
+        raise ExportRefuse(etat=campagne.etat)
+    return campagne
 
 
 def _saisie(uow: UnitOfWork, campagne: Campagne) -> Saisie:

@@ -87,10 +87,6 @@ PERIMEE = (
     "Les résultats étaient valables jusqu’au {date}\u00a0: la classe est périmée à la date de la "
     "commission."
 )
-MARGE = (
-    "Marge d’erreur, ordre de grandeur à 90\u202f%\u00a0: ±\u202f{points} points sur 100 "
-    "avec {avis}."
-)
 PHRASE_ESSENTIEL = (
     "Notées à la fois par leur bailleur et par leur commune\u00a0: {deux} sur {residences}. Fragiles\u00a0: "
     "{fragiles}\u202f; à surveiller\u00a0: {surveiller}. Lecture différente des deux "
@@ -171,7 +167,9 @@ METHODE_POINTS: tuple[str, ...] = (
     (
         "Avec deux avis, la marge d’erreur d’un score est de l’ordre de ±\u202f16 points sur 100 "
         "(intervalle à 90\u202f%)\u00a0: une résidence proche d’un seuil peut relever de la classe "
-        "voisine."
+        "voisine. La classe retenue est la plus probable\u202f; elle est avérée à partir de "
+        "80\u202f%, probable à partir de 50\u202f%, limite en dessous. Celle de la campagne "
+        "précédente est gardée tant qu’elle reste vraisemblable."
     ),
     (
         "L’appréciation porte sur le lieu, jamais sur les habitants ni sur les demandeurs. Elle ne "
@@ -255,10 +253,32 @@ COLONNES: Mapping[str, tuple[str, str]] = {
     "latitude": ("Latitude", "Degrés, WGS 84 (EPSG:4326), vide sans coordonnées."),
     "classe": ("Classe", "Fragile, à surveiller, équilibrée, favorable, ou raison de l’absence."),
     "lettre": ("Lettre", "A favorable, B équilibrée, C à surveiller, D fragile."),
-    "score": ("Score", "Score de bien-vivre, 0 à 100, élevé = favorable."),
+    "score": (
+        "Score",
+        "De bien-vivre, 0 à 100, élevé = favorable, sur une échelle commune si cela se défend.",
+    ),
     "indice_fragilite": (
         "Indice de fragilité",
         "0 à 100, élevé = fragile\u202f; décide la classe.",
+    ),
+    "score_brut": ("Score brut", "Moyenne des deux parties telle que donnée, 0 à 100."),
+    "erreur_type": (
+        "Erreur type",
+        "Du score, en points\u202f; multipliée par 1,64, demi-largeur de l’intervalle à 90\u202f%.",
+    ),
+    "classe_calculee": ("Classe calculée", "Avant point critique et note partagée."),
+    "origine_classe": (
+        "Origine de la classe",
+        "Calculée, maintenue depuis la dernière campagne, plafonnée ou convenue.",
+    ),
+    "statut": ("Statut", "Sûreté de la classe calculée\u00a0: avérée, probable ou limite."),
+    "p_fragile": ("P(fragile)", "Probabilité d’être fragile, 0 à 1."),
+    "p_a_surveiller": ("P(à surveiller)", "Probabilité d’être à surveiller, 0 à 1."),
+    "p_equilibree": ("P(équilibrée)", "Probabilité d’être équilibrée, 0 à 1."),
+    "p_favorable": ("P(favorable)", "Probabilité d’être favorable, 0 à 1."),
+    "priorite": (
+        "Priorité",
+        "Logements qu’une discussion pourrait mieux classer (EVD)\u202f; élevé = à discuter.",
     ),
     "score_bailleur": ("Score bailleur", "Score de la partie bailleur, 0 à 100."),
     "score_commune": ("Score commune", "Score de la partie commune, 0 à 100."),

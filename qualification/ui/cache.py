@@ -18,16 +18,25 @@ from qualification import bootstrap
 from qualification.adapters.files.ecriture.entete import day
 from qualification.domain.acces import SYSTEME, Droit, Identite, Role
 from qualification.domain.campagne import Campagne
+from qualification.domain.correction import Correction
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, ResidenceId, TerritoireId
-from qualification.domain.resultat import ConcordanceCampagne, Resultats
+from qualification.domain.resultat import ConcordanceCampagne, Resultats, Stabilite
 from qualification.services.documents import Fichier, FormatExport
 from qualification.services.feuilles import Adresse
 from qualification.services.impression import FormatCarte, OptionsFeuilles
 from qualification.services.restitutions import RestitutionsService
 from qualification.services.suivi import Tableau
-from qualification.textes.exploitation import CALCUL_EN_COURS, FICHIER_EN_COURS
+from qualification.textes.exploitation import CALCUL_EN_COURS, ESSAIS_EN_COURS, FICHIER_EN_COURS
 from qualification.textes.mentions import end_of_validity
-from qualification.ui.presenters import animation, carte, diagnostic, fiche, liste, salle
+from qualification.ui.presenters import (
+    animation,
+    carte,
+    comprendre,
+    diagnostic,
+    fiche,
+    liste,
+    salle,
+)
 
 FRAICHEUR_S = 2
 """Seconds a board is kept when nothing changed."""
@@ -36,7 +45,10 @@ cache = st.cache_resource  # noqa: TID251 -- this file owns the caches
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vue:
-    """A campaign at one revision, through the eyes of all who have the same rights on it."""
+    """A campaign at one revision, through the eyes of all who have the same rights on it.
+
+    ``est_brute``: scores are read as given, not as retained. Files are always of what is retained.
+    """
 
     base: str
     campagne_id: CampagneId
@@ -46,6 +58,12 @@ class Vue:
     role: Role
     bailleur_id: BailleurId | None
     code_insee: CodeInsee | None
+    est_brute: bool = False
+
+    @property
+    def retenue(self) -> Vue:
+        """The same view of the scores retained."""
+        return replace(self, est_brute=False)
 
     @classmethod
     def of(cls, identite: Identite, campagne: Campagne) -> Vue:
@@ -112,13 +130,13 @@ def shared_diagnostic(vue: Vue) -> diagnostic.EcranDiagnostic:
 @cache(max_entries=16, ttl="10m", show_spinner=FICHIER_EN_COURS)
 def diagnostic_file(vue: Vue, format_export: FormatExport) -> Fichier:
     """Return the diagnostic as a file."""
-    return _restitutions(vue).exporter(vue.identite(), vue.campagne_id, format_export)
+    return _restitutions(vue.retenue).exporter(vue.identite(), vue.campagne_id, format_export)
 
 
 @cache(max_entries=16, ttl="10m", show_spinner=FICHIER_EN_COURS)
 def sheet_file(vue: Vue, residence_id: ResidenceId) -> Fichier:
     """Return the sheet of a residence as a page to print."""
-    return _restitutions(vue).fiche_pdf(vue.identite(), vue.campagne_id, residence_id)
+    return _restitutions(vue.retenue).fiche_pdf(vue.identite(), vue.campagne_id, residence_id)
 
 
 @cache(max_entries=16, ttl="10m", show_spinner=FICHIER_EN_COURS)
@@ -126,7 +144,7 @@ def caleol_file(
     vue: Vue, residence_ids: Sequence[ResidenceId], le: date, format_export: FormatExport
 ) -> Fichier:
     """Return the context sheets of a meeting as a file."""
-    return _restitutions(vue).caleol(
+    return _restitutions(vue.retenue).caleol(
         vue.identite(), vue.campagne_id, residence_ids, le, format_export
     )
 
@@ -235,8 +253,27 @@ def organisation_names(
     return bootstrap.application().inventaire.organisation_names(territoire_id)
 
 
+def correction(vue: Vue) -> Correction | None:
+    """Return whether severity is taken off the scores, and why."""
+    return _resultats(vue.retenue).correction
+
+
+def understood(vue: Vue, residence_id: ResidenceId) -> comprendre.EcranScore:
+    """Return what makes the score of a residence understood."""
+    resultats = _resultats(vue)
+    stabilite = None if vue.est_brute else _stabilites(vue).get(residence_id)
+    return comprendre.screen(resultats.residences[residence_id], resultats.seuils, stabilite)
+
+
+@cache(max_entries=8, show_spinner=ESSAIS_EN_COURS)
+def _stabilites(vue: Vue) -> Mapping[ResidenceId, Stabilite]:
+    return bootstrap.application().resultats.stability(vue.identite(), vue.campagne_id)
+
+
 @cache(max_entries=16, show_spinner=CALCUL_EN_COURS)
 def _resultats(vue: Vue) -> Resultats:
+    if vue.est_brute:
+        return _resultats(vue.retenue).raw()
     return bootstrap.application().resultats.results(vue.identite(), vue.campagne_id)
 
 

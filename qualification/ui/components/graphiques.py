@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -14,6 +14,7 @@ from qualification.domain.participants import College
 from qualification.textes import exploitation as textes
 from qualification.textes.formats import pourcentage
 from qualification.textes.libelles import libelle
+from qualification.ui.presenters.comprendre import Bande, EcranScore
 from qualification.ui.presenters.diagnostic import Part
 from qualification.ui.presenters.fiche import DeuxScores
 
@@ -22,6 +23,12 @@ _ENCRE = "#1d2726"
 _POLICE = "'Source Sans', sans-serif"
 _LARGEUR_LIBELLE = 22
 _PART_LISIBLE = 0.07
+_MARQUES: Mapping[College | None, tuple[str, str]] = {
+    College.BAILLEUR: ("circle", "#1f5f5b"),
+    College.COMMUNE: ("diamond", "#b45f06"),
+    None: ("square", _ENCRE),
+}
+"""Shape and colour of what a side says, and of what both say together."""
 
 
 def two_views(scores: Sequence[DeuxScores], *, key: str) -> None:
@@ -37,10 +44,11 @@ def two_views(scores: Sequence[DeuxScores], *, key: str) -> None:
             hoverinfo="skip",
             showlegend=False,
         )
-    for college, symbole, couleur, valeurs in (
-        (College.BAILLEUR, "circle", "#1f5f5b", [s.bailleur for s in scores]),
-        (College.COMMUNE, "diamond", "#b45f06", [s.commune for s in scores]),
+    for college, valeurs in (
+        (College.BAILLEUR, [s.bailleur for s in scores]),
+        (College.COMMUNE, [s.commune for s in scores]),
     ):
+        symbole, couleur = _MARQUES[college]
         figure.add_scatter(
             x=valeurs,
             y=noms,
@@ -88,6 +96,67 @@ def distribution(parts: Sequence[Part], *, alternative: str, key: str) -> None:
     figure.update_xaxes(visible=False, range=[0, 1.003])
     figure.update_yaxes(ticksuffix="  ")
     _show(figure, 210, alternative, key)
+
+
+def score_scale(ecran: EcranScore, *, key: str) -> None:
+    """Draw values on the scale of scores, intervals as bars, classes behind what they read."""
+    noms = [_wrap(repere.libelle) for repere in ecran.reperes]
+    figure = go.Figure()
+    for rang, repere in enumerate(ecran.reperes):
+        if repere.est_tenue:
+            for bande in ecran.bandes:
+                _band(figure, bande, rang)
+    for nom, repere in zip(noms, ecran.reperes, strict=True):
+        symbole, couleur = _MARQUES[repere.college]
+        barre = {}
+        if repere.intervalle is not None:
+            bas, haut = repere.intervalle
+            barre = {
+                "type": "data",
+                "symmetric": False,
+                "array": [haut - repere.valeur],
+                "arrayminus": [repere.valeur - bas],
+                "thickness": 3,
+                "width": 7,
+                "color": _ENCRE,
+            }
+        figure.add_scatter(
+            x=[repere.valeur],
+            y=[nom],
+            mode="markers",
+            marker={
+                "symbol": symbole,
+                "color": couleur,
+                "size": 14,
+                "line": {"color": "#ffffff", "width": 1},
+            },
+            error_x=barre,
+            hovertemplate="%{y}<br>%{x:.1f}<extra></extra>",
+            showlegend=False,
+        )
+    figure.update_xaxes(range=[-2, 102], dtick=25, gridcolor="#dfe5e4", zeroline=False)
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
+    _show(figure, 60 + 46 * len(noms), ecran.alternative, key)
+
+
+def _band(figure: Any, bande: Bande, rang: int) -> None:  # noqa: ANN401 -- plotly is not typed
+    figure.add_shape(
+        type="rect",
+        x0=bande.debut,
+        x1=bande.fin,
+        y0=rang - 0.46,
+        y1=rang + 0.46,
+        fillcolor=bande.fond,
+        line={"color": "#333333", "width": 1},
+        layer="below",
+    )
+    figure.add_annotation(
+        x=(bande.debut + bande.fin) / 2,
+        y=rang - 0.25,
+        text=bande.lettre,
+        showarrow=False,
+        font={"color": bande.encre, "size": 12},
+    )
 
 
 def _show(figure: Any, hauteur: int, alternative: str, key: str) -> None:  # noqa: ANN401 -- plotly is not typed

@@ -14,6 +14,7 @@ from qualification.textes.formats import compte
 from qualification.ui import cache, identity, state
 from qualification.ui.cache import Vue
 from qualification.ui.components.carte import carte_residences, legende
+from qualification.ui.components.lecture import choose_reading
 from qualification.ui.components.residences import (
     caleol_button,
     clear_filters_button,
@@ -41,6 +42,7 @@ def fragility_map(campagne: Campagne) -> None:
     identite = identity.current()
     vue = Vue.of(identite, campagne)
     validity_banner(campagne, identite, cache.expiry(vue))
+    vue = choose_reading(vue)
     toutes = cache.lignes(vue)
     if not toutes:
         st.info(textes.AUCUNE_RESIDENCE, icon=":material/home_work:")

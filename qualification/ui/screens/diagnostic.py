@@ -15,6 +15,7 @@ from qualification.ui import cache, identity
 from qualification.ui.cache import Vue
 from qualification.ui.components.blocs import draw_blocks
 from qualification.ui.components.graphiques import distribution
+from qualification.ui.components.lecture import choose_reading
 from qualification.ui.components.residences import clickable_list, open_sheet
 from qualification.ui.components.validite import validity_banner
 from qualification.ui.presenters import liste
@@ -29,6 +30,7 @@ def shared_diagnostic(campagne: Campagne) -> None:
     identite = identity.current()
     vue = Vue.of(identite, campagne)
     validity_banner(campagne, identite, cache.expiry(vue))
+    vue = choose_reading(vue)
     ecran = cache.shared_diagnostic(vue)
     if ecran.est_vide:
         st.info(textes.DIAGNOSTIC_VIDE, icon=":material/analytics:")

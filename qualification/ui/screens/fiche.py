@@ -11,14 +11,15 @@ from qualification.adapters.files.ecriture.blocs import Encadre
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne
 from qualification.domain.ids import ResidenceId
+from qualification.textes import comprendre, restitution
 from qualification.textes import exploitation as textes
-from qualification.textes import restitution
 from qualification.textes.formats import nombre
 from qualification.textes.libelles import libelle
 from qualification.ui import cache, identity, state
 from qualification.ui.cache import Vue
 from qualification.ui.components.blocs import draw_blocks
-from qualification.ui.components.graphiques import two_views
+from qualification.ui.components.graphiques import score_scale, two_views
+from qualification.ui.components.lecture import choose_reading
 from qualification.ui.components.residences import caleol_button
 from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.components.validite import validity_banner
@@ -41,12 +42,13 @@ def residence_sheet(campagne: Campagne) -> None:
         st.info(textes.CHOISIR_D_ABORD, icon=":material/touch_app:")
         st.page_link("pages/carte.py", label=textes.OUVRIR_CARTE, icon=":material/map:")
         return
+    vue = choose_reading(vue)
     with showing_errors():
         ecran = cache.sheet(vue, choisie)
         with st.container(horizontal=True, vertical_alignment="center"):
             _leaf_through(vue, choisie)
             _actions(vue, campagne, identite, choisie)
-        _read(ecran)
+        _read(vue, ecran)
 
 
 def _choose(lignes: Sequence[LigneCarte]) -> ResidenceId | None:
@@ -105,9 +107,10 @@ def _open(residence_id: ResidenceId | None) -> None:
         st.query_params[_PARAMETRE] = residence_id
 
 
-def _read(ecran: EcranFiche) -> None:
+def _read(vue: Vue, ecran: EcranFiche) -> None:
     draw_blocks((*ecran.sections[""], Encadre(ecran.mention)))
     if ecran.est_notee:
+        _understand(vue, ecran.residence_id)
         st.subheader(restitution.DEUX_VUES)
         if ecran.scores:
             two_views(ecran.scores, key=f"{_CLE}_graphique")
@@ -115,6 +118,20 @@ def _read(ecran: EcranFiche) -> None:
     for titre in (restitution.ECHANGES_FICHE, restitution.LIMITES):
         st.subheader(titre)
         draw_blocks(ecran.sections[titre])
+
+
+def _understand(vue: Vue, residence_id: ResidenceId) -> None:
+    est_ouvert = st.toggle(comprendre.TITRE, key=f"{_CLE}_comprendre", persist_state="session")
+    if not est_ouvert:
+        return
+    score = cache.understood(vue, residence_id)
+    with st.container(border=True):
+        st.markdown(score.phrase)
+        if score.soustraction:
+            st.markdown(f"**{score.soustraction}**")
+        if score.reperes:
+            score_scale(score, key=f"{_CLE}_echelle")
+        draw_blocks(score.blocs)
 
 
 def _actions(vue: Vue, campagne: Campagne, identite: Identite, residence_id: ResidenceId) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,6 +17,7 @@ from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, Delegati
 from qualification.domain.notation import Revelation, Validation
 from qualification.domain.repartition import Effectif
 from qualification.domain.resultat import ResultatFige, fingerprint
+from qualification.services.ports import UnitOfWork
 from qualification.services.resultats import ResultatsService
 from tests.fakes import MARDI_9H, FakeDepot
 from tests.unit.services.campagnes_notees import (
@@ -66,16 +69,7 @@ def test_compute_covers_active_residences_and_those_rated_before_leaving(
 
 
 def test_compute_reads_the_shared_notes(service: ResultatsService, depot: FakeDepot) -> None:
-    depot.uow.notes_partagees.put(
-        NotePartagee(
-            campagne_id=CAMPAGNE,
-            residence_id=ResidenceId("r1"),
-            issue=Issue.ACCORD,
-            auteur="binôme",
-            saisie_le=MARDI_9H,
-            niveau=4,
-        )
-    )
+    agree(depot, niveau=4)
     assert service.compute(CAMPAGNE).residences[ResidenceId("r1")].classe is Classe.FAVORABLE
 
 
@@ -284,3 +278,47 @@ def test_how_raters_rate_is_for_those_who_run_the_campaign(service: ResultatsSer
 def test_estimation_is_that_of_the_results(service: ResultatsService) -> None:
     found = service.estimate(CAMPAGNE)
     assert found.saisie.identifiants == list(service.compute(CAMPAGNE).residences)
+
+
+def test_stability_is_frozen_with_the_results_and_computed_until_then(
+    service: ResultatsService, depot: FakeDepot
+) -> None:
+    libre = service.stability(ANIMATEUR, CAMPAGNE)
+    assert set(libre) == {"r1", "r2", "r3", "fermee"}
+    assert set(service.stability(LENS, CAMPAGNE)) == {"r1", "r2", "fermee"}
+    fige = service.freeze(ANIMATEUR, CAMPAGNE)
+    assert fige.contenu.stabilites == libre
+    move(depot, EtatCampagne.VALIDEE)
+    depot.uow.reponses.erase(CAMPAGNE)
+    assert service.stability(ANIMATEUR, CAMPAGNE) == libre
+    assert set(service.results(LENS, CAMPAGNE).stabilites) == {"r1", "r2", "fermee"}
+
+
+def test_answers_that_change_while_freezing_are_computed_again(
+    service: ResultatsService, depot: FakeDepot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lire = depot.lecture
+
+    @contextmanager
+    def then_an_agreement() -> Iterator[UnitOfWork]:
+        with lire() as uow:
+            yield uow
+        agree(depot, niveau=4)
+        depot.uow.revisions.bump(CAMPAGNE)
+
+    monkeypatch.setattr(depot, "lecture", then_an_agreement)
+    fige = service.freeze(ANIMATEUR, CAMPAGNE)
+    assert fige.contenu.residences[ResidenceId("r1")].niveau_partage == 4
+
+
+def agree(depot: FakeDepot, niveau: int) -> None:
+    depot.uow.notes_partagees.put(
+        NotePartagee(
+            campagne_id=CAMPAGNE,
+            residence_id=ResidenceId("r1"),
+            issue=Issue.ACCORD,
+            auteur="binôme",
+            saisie_le=MARDI_9H,
+            niveau=niveau,
+        )
+    )

@@ -9,7 +9,7 @@ from functools import partial
 
 from qualification.adapters.files.ecriture import entete
 from qualification.adapters.files.ecriture.diagnostic import gap
-from qualification.domain.classement import Classe
+from qualification.domain.classement import CLASSES_ORDONNEES, Classe, OrigineClasse, Statut
 from qualification.domain.ids import CodeCritere
 from qualification.domain.residence import TypeConstruction
 from qualification.domain.resultat import AvisCollege
@@ -17,7 +17,7 @@ from qualification.services.documents import Diagnostic, LigneResidence, Provena
 from qualification.textes import restitution as t
 from qualification.textes.mentions import end_of_validity
 
-Valeur = str | int | float | bool | date | Classe | TypeConstruction | None
+Valeur = str | int | float | bool | date | Classe | OrigineClasse | Statut | TypeConstruction | None
 """Typed values: each file writes numbers as numbers, and French words or slugs as it should."""
 
 
@@ -83,6 +83,10 @@ def _share(avis: AvisCollege | None) -> float | None:
     return avis.part_repondue if avis else None
 
 
+def _chance(classe: Classe, ligne: LigneResidence) -> float | None:
+    return (ligne.resultat.probabilites or {}).get(classe)
+
+
 _RESIDENCE: dict[str, Callable[[LigneResidence], Valeur]] = {
     "residence_id": lambda x: x.residence.residence_id,
     "nom": lambda x: x.residence.nom,
@@ -100,7 +104,14 @@ _RESIDENCE: dict[str, Callable[[LigneResidence], Valeur]] = {
     "classe": lambda x: x.resultat.classe,
     "lettre": lambda x: t.LETTRES[x.resultat.classe],
     "score": lambda x: x.resultat.score,
+    "score_brut": lambda x: x.resultat.score_brut,
+    "erreur_type": lambda x: x.resultat.erreur_type,
     "indice_fragilite": lambda x: x.resultat.indice_fragilite,
+    "classe_calculee": lambda x: x.resultat.classe_calculee,
+    "origine_classe": lambda x: x.resultat.origine if x.resultat.classe_calculee else None,
+    "statut": lambda x: x.resultat.statut,
+    **{f"p_{classe.value}": partial(_chance, classe) for classe in CLASSES_ORDONNEES},
+    "priorite": lambda x: x.resultat.priorite,
     "score_bailleur": lambda x: _score(x.resultat.bailleur),
     "score_commune": lambda x: _score(x.resultat.commune),
     "ecart": gap,

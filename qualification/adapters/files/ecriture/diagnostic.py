@@ -23,11 +23,14 @@ from qualification.domain.classement import Classe
 from qualification.domain.repartition import Effectif
 from qualification.services.documents import Diagnostic, LigneResidence, Synthese
 from qualification.textes import restitution as t
+from qualification.textes.calcul import raison
 from qualification.textes.formats import compte, nombre, pourcentage, signe
 from qualification.textes.libelles import DEFINITIONS, libelle
 
 _GRAVES = tuple(reversed(ORDRE))
 _SANS_CLASSE = tuple(classe for classe in Classe if classe not in ORDRE)
+_APRES_LE_SCORE = 2
+"""Rank, among the points of the method, of what is said of severity."""
 
 
 def compose_diagnostic(document: Diagnostic) -> Mise:
@@ -297,4 +300,7 @@ def _method(document: Diagnostic) -> Iterator[Bloc]:
         "version_seuils": seuils.version,
     }
     yield Titre(t.METHODE)
-    yield Liste(tuple(point.format_map(valeurs) for point in t.METHODE_POINTS))
+    points = [point.format_map(valeurs) for point in t.METHODE_POINTS]
+    if provenance.correction is not None:
+        points.insert(_APRES_LE_SCORE, raison(provenance.correction))
+    yield Liste(tuple(points))

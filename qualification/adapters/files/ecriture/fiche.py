@@ -34,12 +34,11 @@ from qualification.services.documents import (
     NotePubliee,
 )
 from qualification.textes import restitution as t
+from qualification.textes.comprendre import certainty, under_the_score
 from qualification.textes.formats import compte, date_longue, nombre, pourcentage, signe
 from qualification.textes.libelles import DEFINITIONS, libelle
 from qualification.textes.mentions import MENTION_CALEOL, end_of_validity, mention_cia
 
-_MARGES = {1: 23, 2: 16, 3: 13}
-"""Half-width of the 90 % interval of a score by number of opinions, in points of 100."""
 _VIGILANCE = (Categorie.FREIN, Categorie.LIMITE)
 
 
@@ -122,16 +121,13 @@ def _sheet(fiche: FicheResidence, niveau: int) -> Iterator[Bloc]:
 def _class_block(fiche: FicheResidence) -> Cartouche:
     provenance, resultat = fiche.provenance, fiche.ligne.resultat
     calcule_le = entete.day(provenance.calcule_le)
-    avis = compte(resultat.n_avis, "avis", "avis")
-    details = [
+    details: list[str] = [
         f"{t.L_AVIS}\N{NO-BREAK SPACE}: {nombre(resultat.n_avis)}",
         f"{t.L_CALCULE} {date_longue(calcule_le)}",
         f"{t.L_VALABLE} {date_longue(end_of_validity(calcule_le))}",
         f"{t.L_VERSIONS}\N{NO-BREAK SPACE}: {entete.versions(provenance)}",
     ]
-    if resultat.n_avis and resultat.score is not None:
-        points = _MARGES[min(resultat.n_avis, max(_MARGES))]
-        details.append(t.MARGE.format(points=points, avis=avis))
+    details += [texte for texte in (certainty(resultat), under_the_score(resultat)) if texte]
     if resultat.niveau_partage is not None:
         details.append(
             t.NIVEAU_PARTAGE.format(
