@@ -14,6 +14,7 @@ from qualification.domain.ids import new_id
 from qualification.textes.ecrans import PANNE
 from qualification.textes.erreurs import message
 from qualification.textes.formats import heure
+from qualification.ui.presenters.propre import plain
 
 _LOG = logging.getLogger("qualification")
 
@@ -24,13 +25,13 @@ def showing_errors() -> Iterator[None]:
     try:
         yield
     except QualificationError as error:
-        st.error(message(error), icon=":material/error:")
+        st.error(plain(message(error)), icon=":material/error:")
 
 
 def on_script_error(error: Exception) -> bool:
     """Show the reference of an unforeseen failure instead of its trace, and log both."""
     if isinstance(error, QualificationError):
-        st.error(message(error), icon=":material/error:")
+        st.error(plain(message(error)), icon=":material/error:")
         return True
     reference = new_id()
     _LOG.error("incident %s", reference, exc_info=error)

@@ -13,6 +13,7 @@ from qualification.domain.ids import BailleurId, CodeInsee
 from qualification.textes import ecrans, mentions
 from qualification.textes.libelles import libelle
 from qualification.ui import state
+from qualification.ui.presenters.propre import plain
 
 _ROLES_ESSAYABLES = (
     Role.ADMINISTRATEUR,
@@ -29,7 +30,7 @@ def volet(identite: Identite) -> None:
     with st.sidebar:
         _choose_campagne()
         if identite.compte_id is not None:
-            st.markdown(f"**{identite.nom}** · {libelle(identite.role)}")
+            st.markdown(f"**{plain(identite.nom)}** · {libelle(identite.role)}")
             st.link_button(ecrans.SE_DECONNECTER, "/session/fermer", icon=":material/logout:")
         elif bootstrap.application().comptes.anonymous().role is Role.ADMINISTRATEUR:
             _try_a_role()
@@ -44,7 +45,7 @@ def bandeaux() -> None:
         st.badge(mentions.BANDEAU_FICTIF, icon=":material/science:", color="orange")
     texte = state.take_message()
     if texte:
-        st.success(texte, icon=":material/check_circle:")
+        st.success(plain(texte), icon=":material/check_circle:")
 
 
 def pied_de_page() -> None:

@@ -54,7 +54,12 @@ def carte_residences(
 
 
 def position_sur_carte(
-    points: Sequence[PointCarte], fond: Fond, *, key: str, hauteur: int = HAUTEUR
+    points: Sequence[PointCarte],
+    fond: Fond,
+    *,
+    key: str,
+    selection: ResidenceId | None = None,
+    hauteur: int = HAUTEUR,
 ) -> tuple[float, float] | None:
     """Draw the map; return the (lon, lat) clicked since the previous run, else ``None``."""
     retour = st_folium(
@@ -63,7 +68,7 @@ def position_sur_carte(
         height=hauteur,
         use_container_width=True,
         returned_objects=["last_clicked"],
-        feature_group_to_add=residences_layer(points),
+        feature_group_to_add=residences_layer(points, selection=selection),
     )
     clic = retour.get("last_clicked")
     memoire = st.session_state  # noqa: TID251 -- a click is an event; its frame repeats it forever

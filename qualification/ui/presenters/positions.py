@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from qualification.adapters.maps.points import PointCarte
 from qualification.domain.geocodage import AdresseDemandee, IssueGeocodage
 from qualification.domain.ids import CodeInsee
-from qualification.domain.residence import Residence
+from qualification.domain.residence import Coordonnees, Residence
 from qualification.services.geocodage import ResultatGeocodage
 from qualification.textes import inventaire
 from qualification.textes import positions as textes
@@ -79,10 +80,15 @@ def elsewhere_rows(
 
 
 def landmarks(
-    residences: Iterable[Residence], noms: Mapping[str, str], hormis: Residence
+    residences: Iterable[Residence],
+    noms: Mapping[str, str],
+    choisie: Residence,
+    ici: Coordonnees | None,
 ) -> tuple[PointCarte, ...]:
-    """Return the other residences that have a position."""
-    return atelier.points((r for r in residences if r.residence_id != hormis.residence_id), noms)
+    """Return the residences that have a position, the chosen one where it is being put."""
+    autres = [r for r in residences if r.residence_id != choisie.residence_id]
+    placee = replace(choisie, coordonnees=ici or choisie.coordonnees)
+    return atelier.points([*autres, placee], noms)
 
 
 def verdict(

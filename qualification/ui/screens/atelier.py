@@ -21,6 +21,7 @@ from qualification.ui.components.carte import carte_residences
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import atelier as presenter
 from qualification.ui.presenters import inventaire as liste
+from qualification.ui.presenters.propre import plain
 from qualification.ui.screens.inventaire import bailleur_choice
 
 _HAUTEUR_LISTE = 420
@@ -139,7 +140,7 @@ def _actions(
             residences=compte(len(choisies), "résidence"), logements=logements
         )
         + "** "
-        + ", ".join(presenter.label(r, noms) for r in choisies[:12])
+        + plain(", ".join(presenter.label(r, noms) for r in choisies[:12]))
     )
     service = bootstrap.application().atelier_inventaire
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -195,7 +196,7 @@ def _split(
     residences: Sequence[Residence],
     noms: dict[str, str],
 ) -> None:
-    st.markdown(f"**{textes.SCINDER.format(nom=residence.nom)}**")
+    st.markdown(f"**{textes.SCINDER.format(nom=plain(residence.nom))}**")
     batiments = service.batiments(identity.current(), residence.residence_id)
     if len(batiments) < 2:
         st.markdown(textes.SANS_BATIMENTS)

@@ -10,6 +10,7 @@ from qualification.textes import positions as textes
 from qualification.textes.formats import compte
 from qualification.ui import identity
 from qualification.ui.errors import showing_errors
+from qualification.ui.presenters.propre import plain
 
 
 def ask_contours(territoire_id: TerritoireId) -> None:
@@ -34,7 +35,9 @@ def ask_contours(territoire_id: TerritoireId) -> None:
                 )
                 if bilan.absentes:
                     noms = ", ".join(commune.nom for commune in bilan.absentes)
-                    st.warning(textes.CONTOURS_ABSENTES.format(noms=noms), icon=":material/info:")
+                    st.warning(
+                        textes.CONTOURS_ABSENTES.format(noms=plain(noms)), icon=":material/info:"
+                    )
 
 
 def _known_siren(territoire_id: TerritoireId) -> str:

@@ -18,6 +18,7 @@ from qualification.textes import inventaire as textes
 from qualification.ui import identity
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import inventaire as presenter
+from qualification.ui.presenters.propre import plain
 from qualification.ui.screens.contours import ask_contours
 
 
@@ -78,7 +79,7 @@ def _match_columns(territoire_id: TerritoireId, apercu: Apercu) -> Mapping[Champ
     st.markdown(textes.SCHEMA.format(schema=importation.SCHEMAS[apercu.schema]))
     if apercu.colonnes_refusees:
         noms = ", ".join(apercu.colonnes_refusees)
-        st.warning(textes.REFUSEES.format(noms=noms), icon=":material/visibility_off:")
+        st.warning(textes.REFUSEES.format(noms=plain(noms)), icon=":material/visibility_off:")
     st.markdown(f"**{textes.APERCU}**")
     st.dataframe(presenter.preview_rows(apercu), hide_index=True, alt=textes.APERCU)
     devinees = {**apercu.colonnes, **_profile(territoire_id, apercu), **_count(apercu)}
@@ -145,7 +146,9 @@ def _keep_profile(territoire_id: TerritoireId, choisies: Mapping[Champ, str]) ->
                 profil = bootstrap.application().profils.save(
                     identity.current(), territoire_id, nom, lues
                 )
-                st.success(textes.PROFIL_GARDE.format(nom=profil.nom), icon=":material/check:")
+                st.success(
+                    textes.PROFIL_GARDE.format(nom=plain(profil.nom)), icon=":material/check:"
+                )
 
 
 def _or_none(nom: str) -> str:
@@ -155,7 +158,7 @@ def _or_none(nom: str) -> str:
 def _show_report(rapport: RapportImport) -> None:
     st.success(textes.IMPORTE, icon=":material/check_circle:")
     for phrase in importation.summary(rapport):
-        st.markdown(phrase)
+        st.markdown(plain(phrase))
     if rapport.anomalies:
         with st.expander(textes.ANOMALIES.format(n=len(rapport.anomalies))):
             # Values come from the file: shown as text, never as markup.

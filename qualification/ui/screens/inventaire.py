@@ -16,6 +16,7 @@ from qualification.ui import identity, state
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import inventaire as presenter
 from qualification.ui.presenters.participants import by_name
+from qualification.ui.presenters.propre import plain
 
 
 def residence_list(territoire_id: TerritoireId) -> None:
@@ -86,7 +87,7 @@ def add_by_hand(territoire_id: TerritoireId) -> None:
 
 
 def _correct(residence: Residence) -> None:
-    st.subheader(textes.CORRIGER.format(nom=residence.nom))
+    st.subheader(plain(textes.CORRIGER.format(nom=residence.nom)))
     cle = f"corriger_{residence.residence_id}"
     with st.form(cle, border=True):
         nom = st.text_input(textes.NOM, value=residence.nom, key=f"{cle}_nom")

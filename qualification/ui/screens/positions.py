@@ -20,6 +20,7 @@ from qualification.ui.components.carte import position_sur_carte
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import atelier
 from qualification.ui.presenters import positions as presenter
+from qualification.ui.presenters.propre import plain
 
 _HAUTEUR_CARTE = 420
 _DEGRES = "%.6f"
@@ -169,15 +170,19 @@ def _placing(campagne: Campagne, residences: Sequence[Residence], noms: Mapping[
     residence = possibles[choisie]
     st.markdown(textes.PLACER_AIDE)
     cle = f"placer_{choisie}"
+    ici = _position(state.widget_value(f"{cle}_lat"), state.widget_value(f"{cle}_lon"))
     clic = position_sur_carte(
-        presenter.landmarks(residences, noms, residence),
+        presenter.landmarks(residences, noms, residence, ici),
         cache.fond(cache.Vue.of(identity.current(), campagne)),
         key=f"{cle}_carte",
+        selection=choisie,
         hauteur=_HAUTEUR_CARTE,
     )
     if clic is not None:
         state.show_in_widget(f"{cle}_lat", clic[1])
         state.show_in_widget(f"{cle}_lon", clic[0])
+        # The map is drawn again, with the residence where it was put.
+        st.rerun()
     with showing_errors():
         _confirm(campagne.territoire_id, residence, noms, cle)
 
@@ -192,15 +197,15 @@ def _confirm(
         lon = st.number_input(
             textes.LONGITUDE, -180.0, 180.0, None, step=0.0001, format=_DEGRES, key=f"{cle}_lon"
         )
-    ici = None if lat is None or lon is None else Coordonnees(lon, lat)
+    ici = _position(lat, lon)
     application = bootstrap.application()
     if ici is not None and any(c.contour for c in application.inventaire.communes(territoire_id)):
         trouvee = application.geocodage.commune_at(territoire_id, ici)
         est_dedans, phrase = presenter.verdict(residence, trouvee, noms)
         if est_dedans:
-            st.markdown(phrase)
+            st.markdown(plain(phrase))
         else:
-            st.warning(phrase, icon=":material/wrong_location:")
+            st.warning(plain(phrase), icon=":material/wrong_location:")
     if st.button(
         textes.CONFIRMER.format(nom=residence.nom),
         type="primary",
@@ -212,3 +217,7 @@ def _confirm(
         application.atelier_inventaire.place(identity.current(), residence.residence_id, ici)
         state.say_after_rerun(textes.PLACEE.format(nom=residence.nom))
         st.rerun()
+
+
+def _position(lat: float | None, lon: float | None) -> Coordonnees | None:
+    return None if lat is None or lon is None else Coordonnees(lon, lat)

@@ -73,6 +73,11 @@ def test_a_position_is_judged_in_words() -> None:
     assert "aucune commune" in positions.verdict(residence(), None, NOMS)[1]
 
 
-def test_landmarks_are_the_others() -> None:
+def test_landmarks_are_the_others_and_the_one_being_put() -> None:
     autres = [residence("a", coordonnees=ICI), residence("b", coordonnees=ICI), residence("c")]
-    assert [p.residence_id for p in positions.landmarks(autres, NOMS, autres[0])] == ["b"]
+    assert [p.residence_id for p in positions.landmarks(autres, NOMS, autres[0], None)] == [
+        "b",
+        "a",
+    ]
+    (_, _, mise) = positions.landmarks(autres, NOMS, autres[2], Coordonnees(2.8, 50.4))
+    assert (mise.residence_id, mise.lon, mise.lat) == ("c", 2.8, 50.4)
