@@ -7,5 +7,4 @@ from qualification.ui.screens import salle
 
 campagne = require_campagne()
 st.title(campagne.nom)
-salle.how_to_join()
 salle.room(campagne)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from qualification.cli import base, calculs, donnees
+from qualification.cli import base, calculs, donnees, repetition
 from qualification.services.demonstration import GRAINE_DEFAUT
 from qualification.services.documents import FormatExport
 from qualification.services.replanification import DUREE_OPTIMUM_S
@@ -45,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     verifier_texte.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
     _add_exporter(add("exporter", donnees.exporter))
     add("campagnes", donnees.campagnes)
+    _add_repeter(add("repeter", repetition.repeter))
     add("migrer", base.migrer)
     add("verifier", base.verifier)
     sauvegarder = add("sauvegarder", base.sauvegarder)
@@ -52,6 +53,14 @@ def make_parser() -> argparse.ArgumentParser:
     restaurer = add("restaurer", base.restaurer)
     restaurer.add_argument("archive", type=Path, help=textes.ARCHIVE_A_LIRE)
     return parser
+
+
+def _add_repeter(repeter: argparse.ArgumentParser) -> None:
+    repeter.add_argument("--tablettes", type=int, required=True, help=textes.TABLETTES)
+    repeter.add_argument("--duree", type=int, required=True, help=textes.DUREE_REPETITION)
+    repeter.add_argument("--coupures", action="store_true", help=textes.COUPURES)
+    repeter.add_argument("--url", default="", help=textes.URL)
+    repeter.add_argument("--rapport", type=Path, required=True, help=textes.RAPPORT)
 
 
 def _add_planifier(planifier: argparse.ArgumentParser) -> None:

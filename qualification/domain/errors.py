@@ -183,6 +183,12 @@ class TerritoireReel(QualificationError):
     code = "territoire.reel"
 
 
+class RepetitionRefusee(QualificationError):
+    """A rehearsal that cannot be played; ``motif`` says why."""
+
+    code = "repetition.refusee"
+
+
 class PlanningRefuse(QualificationError):
     """No rotation can be made, or accepted; ``motif`` says why."""
 

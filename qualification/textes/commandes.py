@@ -14,6 +14,7 @@ AIDE: dict[str, str] = {
     "evolution": "mesure ce qui a changé entre deux campagnes d’un fichier de notations",
     "accord": "mesure l’accord entre évaluateurs d’un fichier de notations",
     "verifier-texte": "dit ce que la garde des textes libres ferait de chaque texte d’un fichier",
+    "repeter": "joue la salle avec des tablettes simulées et dit si elle peut ouvrir (go ou no-go)",
     "exporter": "écrit le diagnostic d’une campagne close ou validée",
     "campagnes": "liste les campagnes et leurs identifiants",
     "migrer": "applique les migrations de la base",
@@ -21,6 +22,10 @@ AIDE: dict[str, str] = {
     "sauvegarder": "copie la base SQLite pendant que l’application sert",
     "restaurer": "remet une sauvegarde à la place de la base SQLite, application arrêtée",
 }
+TABLETTES = "nombre de tablettes simulées (de 1 à 500)"
+DUREE_REPETITION = "durée, en secondes (de 2 à 600)"
+COUPURES = "ajoute coupures de réseau, pertes et lenteurs"
+URL = "adresse d’un serveur en marche\u202f; sans elle, un serveur démarre sur une copie de la base"
 GRAINE = "graine du tirage (2024 par défaut)"
 SI_ABSENTE = "ne fait rien si une démonstration est déjà chargée"
 FICHIER = "fichier à importer (CSV, XLSX, GeoJSON de points)"

@@ -103,6 +103,24 @@ ERREURS: Mapping[str, str] = {
         "Les deux avis sur cette résidence sont révélés\u00a0: les premières réponses ne changent "
         "plus. Convenez d’une note partagée."
     ),
+    "repetition.refusee": "La répétition n’a pas pu avoir lieu\u00a0: {motif}.",
+    "repetition.refusee.tablettes": "Demandez de 1 à {maximum} tablettes.",
+    "repetition.refusee.duree": "Demandez une durée de {minimum} à {maximum} secondes.",
+    "repetition.refusee.campagne": (
+        "Aucune campagne à répéter\u00a0: créez une campagne et ses délégations, ou chargez la "
+        "démonstration."
+    ),
+    "repetition.refusee.code": (
+        "Ce serveur ne connaît pas la campagne de la répétition\u00a0: lancez la commande sur la "
+        "machine du serveur, avec la même base."
+    ),
+    "repetition.refusee.statut": "Le serveur a répondu {statut} à «\u00a0{chemin}\u00a0».",
+    "repetition.refusee.muet": (
+        "Le serveur ne répond pas à «\u00a0{chemin}\u00a0». Vérifiez son adresse et qu’il est démarré."
+    ),
+    "repetition.refusee.demarrage": (
+        "Le serveur de la répétition n’a pas démarré. Vérifiez l’installation avec «\u00a0verifier\u00a0»."
+    ),
     "campagne.transition": (
         "La campagne «\u00a0{de}\u00a0» ne peut pas passer à «\u00a0{vers}\u00a0» avec le profil "
         "«\u00a0{role}\u00a0»."

@@ -26,6 +26,7 @@ def test_before_the_first_round_the_room_reads_how_to_join(
     sign_in(atelier.application, navigateur)
     page = open_page("ecran", application=atelier.application)
     assert _lines(page) == [
+        "Aucun tour commencé",
         ADRESSE,
         "En attente des participants\u00a0: 0 tablettes connectées",
     ]
@@ -55,6 +56,7 @@ def test_during_a_round_the_room_reads_who_meets_whom_and_no_answer(
         application.notations.record(delegation.code, [saisie])
     page = open_page("ecran", application=application)
     assert _lines(page) == [
+        "Tour 1 sur 1",
         ADRESSE,
         "Table 1\u00a0: Habitat d’exemple – Noirval|2/52",
     ]

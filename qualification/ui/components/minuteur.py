@@ -16,7 +16,7 @@ _CSS = """
 .minuteur .titre {font-weight: 400; margin-right: .5em;}
 .minuteur.grand {text-align: center;}
 .minuteur.grand .titre {font-size: 28px; display: block;}
-.minuteur.grand .reste {font-size: clamp(120px, 22vw, 300px); line-height: 1;}
+.minuteur.grand .reste {font-size: clamp(120px, 15vw, 300px); line-height: 1;}
 .minuteur.fini .reste {color: #a3330b;}
 """
 _JS = """

@@ -11,7 +11,8 @@ table.tableau {border-collapse: collapse; width: 100%; font-variant-numeric: tab
 table.tableau caption {text-align: left; font-weight: 650; padding: .4rem 0;}
 table.tableau th, table.tableau td {text-align: left; padding: .35rem .6rem;
   border-bottom: 1px solid #c9d2d0; vertical-align: top;}
-table.tableau thead th {border-bottom: 2px solid #5b6b69; white-space: nowrap;}
+table.tableau thead th {border-bottom: 2px solid #5b6b69; line-height: 1.2;
+  vertical-align: bottom;}
 table.tableau tbody th {font-weight: 600;}
 table.tableau tr.muette > * {background: #fdf1e3; font-weight: 650;}
 p.recues {font-size: 1.25rem; font-weight: 650; margin: 0;}
@@ -27,15 +28,15 @@ def board(html: str) -> None:
 
 
 _STYLE_SALLE = """<style>
-.salle {font-size: 28px; line-height: 1.3; margin: .3em 0;}
+.salle {font-size: 28px; line-height: 1.2; margin: .2em 0;}
 h2.salle {font-size: 32px;}
 ul.salle {list-style: none; padding: 0; display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 620px), 1fr)); gap: 10px 40px;}
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 500px), 1fr)); gap: 6px 40px;}
 ul.salle li {display: grid; grid-template-columns: 1fr auto; gap: 0 16px; align-items: end;
   margin: 0; font-size: 28px;}
 ul.salle .nom {min-width: 0; overflow-wrap: anywhere;}
 ul.salle .mesure {font-variant-numeric: tabular-nums; font-weight: 650;}
-ul.salle .barre {grid-column: 1 / -1; height: 12px; border: 1px solid #5b6b69; border-radius: 6px;
+ul.salle .barre {grid-column: 1 / -1; height: 10px; border: 1px solid #5b6b69; border-radius: 6px;
   overflow: hidden;}
 ul.salle .barre span {display: block; height: 100%; background: #1f5f5b;}
 </style>"""

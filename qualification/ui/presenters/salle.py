@@ -65,6 +65,6 @@ def _bar(nom: str, part: float, mesure: str) -> str:
     largeur = round(100 * min(part, 1))
     return (
         f'<li><span class="nom">{escape(nom)}</span>'
-        f'<span class="barre" aria-hidden="true"><span style="width:{largeur}%"></span></span>'
-        f'<span class="mesure">{escape(mesure)}</span></li>'
+        f'<span class="mesure">{escape(mesure)}</span>'
+        f'<span class="barre" aria-hidden="true"><span style="width:{largeur}%"></span></span></li>'
     )

@@ -16,21 +16,19 @@ from qualification.ui.presenters import animation as presenter
 def how_to_join() -> None:
     """Draw the address of the join page, in clear and as a QR code."""
     adresse = identity.public_url("tablette")
-    gauche, droite = st.columns([1, 4], vertical_alignment="center")
-    with gauche:
-        qr_code(adresse, alt=textes.QR_ALT.format(adresse=adresse))
-    with droite:
-        big_line(textes.ECRAN_REJOINDRE.format(adresse=adresse))
+    qr_code(adresse, alt=textes.QR_ALT.format(adresse=adresse), width=200)
+    big_line(textes.ECRAN_REJOINDRE.format(adresse=adresse))
 
 
 @st.fragment(run_every="2s")
 def room(campagne: Campagne) -> None:
-    """Draw the clock, the tables of the round, and what is revealed of the whole room."""
+    """Draw the clock, how to join, the tables of the round, and what is revealed of the room."""
     tableau, html = cache.room_board(identity.current(), campagne)
-    countdown(
-        tableau.seance,
-        titre=presenter.round_label(tableau.seance, tableau.planning),
-        key="ecran_minuteur",
-        est_grand=True,
-    )
+    gauche, droite = st.columns([3, 2], vertical_alignment="center")
+    with gauche:
+        titre = presenter.round_label(tableau.seance, tableau.planning)
+        big_line(titre)
+        countdown(tableau.seance, titre="", key="ecran_minuteur", est_grand=True)
+    with droite:
+        how_to_join()
     room_board(html)

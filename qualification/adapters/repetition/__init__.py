@@ -1,0 +1,1 @@
+"""The dress rehearsal: simulated tablets, the server they load, what became of each answer."""
