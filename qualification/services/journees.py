@@ -54,11 +54,10 @@ class JourneesService:
         with self.depot.lecture() as uow:
             return day_of(uow, campagne_id)
 
-    def pairs(self, campagne_id: CampagneId) -> tuple[Paire, ...]:
-        """Return the pairs that may meet, by bailleur then commune."""
+    def pairs(self, campagne_id: CampagneId, options: OptionsPlanning) -> tuple[Paire, ...]:
+        """Return the pairs that may meet, by bailleur then commune, at the pace of the options."""
         with self.depot.lecture() as uow:
-            campagne = uow.campagnes.get(campagne_id)
-            return pairs_of(uow, campagne, day_of(uow, campagne_id))
+            return pairs_of(uow, uow.campagnes.get(campagne_id), options)
 
     def save(self, identite: Identite, campagne_id: CampagneId, options: OptionsPlanning) -> None:
         """Keep the day as it is set, even if no plan is possible yet."""
@@ -68,14 +67,14 @@ class JourneesService:
             uow.journees.put(Journee(campagne_id=campagne_id, options=options))
             uow.revisions.bump(campagne_id)
 
-    def obstacles(self, campagne_id: CampagneId) -> tuple[Obstacle, ...]:
-        """Return what keeps meetings of the day being prepared from being held.
+    def obstacles(self, campagne_id: CampagneId, options: OptionsPlanning) -> tuple[Obstacle, ...]:
+        """Return what keeps meetings of such a day from being held.
 
         Raises PlanningRefuse or InstanceRefusee when there is nothing to plan.
         """
         with self.depot.lecture() as uow:
             campagne = uow.campagnes.get(campagne_id)
-            instance = instance_of(uow, campagne, day_of(uow, campagne_id))
+            instance = instance_of(uow, campagne, options)
         return tuple(obstacles(instance))
 
 

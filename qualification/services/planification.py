@@ -7,7 +7,7 @@ been checked again against what the inventory and the delegations have become.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from qualification.domain.acces import Droit, Identite
@@ -17,7 +17,8 @@ from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, Delegati
 from qualification.domain.journee import CadrePlanning, Journee, OptionsPlanning
 from qualification.domain.seance import Planning, Rencontre
 from qualification.planning import model
-from qualification.planning.check import check
+from qualification.planning.bounds import lossy_bound
+from qualification.planning.check import Violation, check, measure
 from qualification.planning.engine import Progress, improve, never
 from qualification.planning.explain import NotHeld, Reason, not_held, why
 from qualification.planning.formats import read_instance, write_instance, write_plan
@@ -125,20 +126,22 @@ class PlanificationService:
         self,
         identite: Identite,
         campagne_id: CampagneId,
-        options: OptionsPlanning,
+        options: OptionsPlanning | None = None,
         *,
         seconds: float,
     ) -> Recherche[Proposition]:
         """Start a search in the background, with a first proposal at once; end the one before.
 
-        Raises as ``instance_for`` does.
+        The options are those of the day being prepared unless given. Raises as ``instance_for``.
         """
         identite.require(Droit.PREPARER)
-        instance = self.instance_for(campagne_id, options)
+        with self.depot.lecture() as uow:
+            reglees = options or day_of(uow, campagne_id)
+        instance = self.instance_for(campagne_id, reglees)
         self.abandon(campagne_id)
         recherche = Recherche(
             lambda doit_cesser: (
-                _proposition(options, progress)
+                _proposition(reglees, progress)
                 for progress in self.race(instance, seconds, should_stop=doit_cesser)
             )
         )
@@ -153,6 +156,28 @@ class PlanificationService:
         """End the search of a campaign and forget its proposal."""
         if recherche := self.recherches.pop(campagne_id, None):
             recherche.stop()
+
+    def conflicts(self, proposition: Proposition, plan: model.Plan) -> list[Violation]:
+        """Return every rule that a plan of the same day breaks."""
+        return check(proposition.instance, plan)
+
+    def retouch(self, proposition: Proposition, plan: model.Plan) -> Proposition:
+        """Return a valid plan of the same day as a proposal, with what is still proven of it."""
+        progres = proposition.progres
+        objective = measure(proposition.instance, plan)
+        perte = objective.missed_value
+        is_dearer = perte > progres.objective.missed_value
+        return _proposition(
+            proposition.options,
+            replace(
+                progres,
+                plan=plan,
+                objective=objective,
+                bound=lossy_bound(progres.problem, perte) if is_dearer else progres.bound,
+                is_complete=perte == progres.problem.hopeless_value,
+                idle_bound=0,
+            ),
+        )
 
     def what_if(self, proposition: Proposition) -> tuple[WhatIf, ...]:
         """Return what one delegation, table or round more would change to a proposal."""

@@ -304,5 +304,6 @@ _TEXTES_SIMPLES = ("body", "label", "help", "placeholder", "alt", "caption")
 
 
 def _cells(table: DataFrame) -> list[str]:
-    cellules = (valeur for colonne in table.columns for valeur in table[colonne].unique())
-    return [str(nom) for nom in table.columns] + [c for c in cellules if isinstance(c, str)]
+    cellules = (valeur for colonne in table.columns for valeur in table[colonne])
+    mots = dict.fromkeys(c for c in cellules if isinstance(c, str))
+    return [*map(str, table.columns), *mots]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from qualification.bootstrap import Application
 from qualification.domain.acces import SYSTEME
@@ -78,7 +79,7 @@ def test_the_rotation_in_force_is_read_by_rounds_and_by_delegation(
     page = open_page("planning", application=application_demo)
     planning = _current(application_demo)
     assert planning is not None
-    par_tours, par_delegation = (d.value for d in page.dataframe)
+    par_tours, par_delegation = (d.value for d in page.dataframe[:2])
     assert len(par_tours) == len(planning.rencontres)
     assert list(par_delegation.columns)[1:] == [str(t) for t in range(1, planning.tours + 1)]
 
@@ -120,8 +121,8 @@ def test_a_break_that_is_not_a_round_is_refused(
 ) -> None:
     sign_in(atelier.application, navigateur)
     page = open_page("planning", application=atelier.application)
-    page.text_input(key="planning_pauses").input(pauses)
-    page.button(key="planning_proposer").click().run()
+    page.text_input(key="planning_pauses").input(pauses).run()
+    assert page.button(key="planning_proposer").disabled
     fautive = pauses.rpartition(", ")[2]
     assert [e.value for e in page.error] == [
         (
@@ -221,3 +222,102 @@ def test_a_day_too_short_lists_what_cannot_be_held(
     [liste] = [t.value for t in page.text if "\n" in t.value]
     assert len(liste.splitlines()) == int(proposees[1])
     assert any(noms[CodeInsee("99001")] in ligne for ligne in liste.splitlines())
+
+
+def _edit(page: AppTest, grille: str, rang: int, **cellules: object) -> AppTest:
+    cle = next(e.key for e in page.get("data_editor") if e.key and grille in e.key)
+    page.session_state[cle] = {
+        "edited_rows": {rang: cellules},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    return page.run()
+
+
+def test_conflicts_of_the_grids_are_named_at_once(
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
+) -> None:
+    sign_in(atelier.application, navigateur)
+    page = open_page("planning", application=atelier.application)
+    assert any("Rien ne s’oppose" in c.value for c in page.caption)
+    page = _edit(page, "delegations_bailleur", 0, **{"Présente aux tours": "matin"})
+    [alerte] = [w.value for w in page.warning]
+    assert "«\u00a0matin\u00a0» ne se lit pas" in alerte
+    assert page.button(key="planning_proposer").disabled
+    page = _edit(page, "delegations_bailleur", 0, **{"Présente aux tours": "90"})
+    [alerte] = [w.value for w in page.warning]
+    assert "n’est présente à aucun tour" in alerte
+    assert not page.button(key="planning_proposer").disabled
+
+
+def test_the_day_is_kept_and_planned_as_it_is_set(
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
+) -> None:
+    sign_in(atelier.application, navigateur)
+    page = open_page("planning", application=atelier.application)
+    page.number_input(key="planning_tables").set_value(3)
+    page = _edit(page, "rencontres", 0, Tours=4)
+    page.button(key="planning_enregistrer").click().run()
+    assert next(s.value for s in page.success) == "Journée enregistrée."
+    options = atelier.application.journees.options(atelier.campagne_id)
+    assert options.tables == 3
+    assert [r.tours for r in options.rencontres] == [4]
+    page.button(key="planning_proposer").click().run()
+    assert {m.label: m.value for m in page.metric}["Tours"] == "4"
+
+
+@pytest.mark.parametrize(
+    ("cle", "valeur", "phrase"),
+    [
+        ("planning_tables", 0, "Il n’y a aucune table."),
+        ("planning_par_tour", 1, "plus que la journée (1 tours)"),
+    ],
+)
+def test_a_day_without_a_plan_says_why(
+    cle: str,
+    valeur: int,
+    phrase: str,
+    atelier: Atelier,
+    open_page: OpenPage,
+    navigateur: Navigateur,
+) -> None:
+    sign_in(atelier.application, navigateur)
+    page = open_page("planning", application=atelier.application)
+    page.number_input(key="planning_tours").set_value(1)
+    page.number_input(key=cle).set_value(valeur).run()
+    [alerte] = [w.value for w in page.warning]
+    assert phrase in alerte
+    page.button(key="planning_proposer").click().run()
+    assert [e.value for e in page.error] == [
+        "La journée ne peut pas être planifiée\u00a0: nombre de fautes, 1."
+    ]
+
+
+def test_a_plan_is_touched_up_by_hand_then_accepted(
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
+) -> None:
+    sign_in(atelier.application, navigateur)
+    page = open_page("planning", application=atelier.application)
+    page.button(key="planning_proposer").click().run()
+    _search(atelier.application).stop()
+    page = _edit(page.run(), "retouche", 0, **{"Du tour": 40})
+    assert any("sort de la journée" in w.value for w in page.warning)
+    page = _edit(page, "retouche", 0, **{"Du tour": 3, "Table": 2})
+    assert any("Le plan retouché est valable" in s.value for s in page.success)
+    page.button(key="retouche_accepter").click().run()
+    planning = _current(atelier.application)
+    assert planning is not None
+    assert [(r.debut, r.table) for r in planning.rencontres] == [(3, 2)]
+    assert (planning.tours, planning.est_prouve) == (3, False)
+
+
+def test_a_repaired_rotation_says_when(application_demo: Application, open_page: OpenPage) -> None:
+    campagne_id = campagne_en_cours(application_demo).campagne_id
+    recherche = application_demo.reparation.propose(
+        SYSTEME, campagne_id, [{"type": "table_lost", "table": 1}]
+    )
+    recherche.stop()
+    application_demo.reparation.accept(SYSTEME, campagne_id, recherche.trouvee)
+    page = open_page("planning", application=application_demo)
+    assert "Planning réparé avant le premier tour." in shown_texts(page)
+    assert {m.label: m.value for m in page.metric}["Minimum possible"] == "–"

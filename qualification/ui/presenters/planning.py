@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from qualification.domain.journee import CadrePlanning
 from qualification.domain.participants import Delegation
 from qualification.domain.seance import Planning, Rencontre
 from qualification.planning.explain import Reason
 from qualification.services.planification import Proposition
+from qualification.textes import replanification
 from qualification.textes import rotation as textes
 from qualification.textes.formats import cle_tri, compte, nombre, pourcentage
 from qualification.textes.planning import pourquoi
@@ -19,9 +21,10 @@ def figures(
     """Return the figures at the top of a rotation."""
     occupes = sum(r.tours for r in rencontres)
     tables = len({r.table for r in rencontres})
+    minimum = f"{nombre(borne)}{textes.PROUVE if est_prouve else ''}"
     return {
         textes.TOURS: nombre(tours),
-        textes.BORNE: f"{nombre(borne)}{textes.PROUVE if est_prouve else ''}",
+        textes.BORNE: minimum if borne else textes.SANS_BORNE,
         textes.RENCONTRES: nombre(len(rencontres)),
         textes.NON_TENUES: nombre(non_tenues),
         textes.TABLES: nombre(tables),
@@ -38,9 +41,12 @@ def progress(proposition: Proposition) -> str:
     )
 
 
-def why(planning: Planning) -> str:
-    """Return why an accepted rotation has its number of rounds."""
-    return pourquoi(Reason.from_json(planning.raison))
+def why(planning: Planning, cadre: CadrePlanning | None) -> str:
+    """Return why an accepted rotation has its number of rounds, or when it was repaired."""
+    if planning.raison:
+        return pourquoi(Reason.from_json(planning.raison))
+    tour = cadre.tour if cadre else None
+    return replanification.REPARE.format(tour=tour) if tour else replanification.REPARE_AVANT
 
 
 def round_rows(rencontres: Iterable[Rencontre], noms: Mapping[str, str]) -> list[dict[str, object]]:

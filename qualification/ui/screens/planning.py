@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from qualification import bootstrap
 from qualification.domain.campagne import Campagne
 from qualification.domain.journee import OptionsPlanning
-from qualification.domain.participants import College
 from qualification.domain.seance import Rencontre
-from qualification.services.journees import RESIDENCES_PAR_TOUR
 from qualification.services.planification import Proposition
 from qualification.services.recherche import Recherche
-from qualification.textes import feuilles
 from qualification.textes import rotation as textes
-from qualification.textes.libelles import libelle
 from qualification.textes.planning import et_si, non_tenue, pourquoi
 from qualification.ui import identity, state
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import planning as presenter
-from qualification.ui.screens.feuilles import read_breaks
+from qualification.ui.screens import journee, retouche
 
-_COTES: tuple[College, ...] = tuple(College)
 DUREE_RECHERCHE_S = 60.0
 """How long a plan goes on improving: the first is there at once, most waiting goes early."""
 
@@ -31,20 +26,24 @@ DUREE_RECHERCHE_S = 60.0
 def propose(campagne: Campagne) -> None:
     """Ask for the room and the day; draw the best rotation found, to accept or not."""
     st.markdown(textes.INTRO)
-    with st.form("planning_options", border=False):
-        options = _options(campagne)
-        est_envoye = st.form_submit_button(textes.PROPOSER, type="primary", key="planning_proposer")
+    options = journee.prepare(campagne)
     planification = bootstrap.application().planification
-    if est_envoye:
+    if st.button(
+        textes.PROPOSER, type="primary", key="planning_proposer", disabled=options is None
+    ):
         with showing_errors(), st.spinner(textes.RECHERCHE):
+            bootstrap.application().journees.save(
+                identity.current(), campagne.campagne_id, options or OptionsPlanning()
+            )
             planification.start(
-                identity.current(), campagne.campagne_id, options(), seconds=DUREE_RECHERCHE_S
+                identity.current(), campagne.campagne_id, options, seconds=DUREE_RECHERCHE_S
             )
     recherche = planification.search(campagne.campagne_id)
     if recherche is None:
         return
     if recherche.est_finie:
         _show_proposal(campagne, recherche.trouvee)
+        retouche.touch_up(campagne, recherche.trouvee)
     else:
         _follow(campagne, recherche)
 
@@ -64,12 +63,13 @@ def _follow(campagne: Campagne, recherche: Recherche[Proposition]) -> None:
 
 def in_force(campagne: Campagne) -> None:
     """Draw the rotation everyone follows."""
-    planning = bootstrap.application().planification.current(campagne.campagne_id)
+    planification = bootstrap.application().planification
+    planning = planification.current(campagne.campagne_id)
     if planning is None:
         st.markdown(textes.AUCUN)
         return
     st.subheader(textes.COURANT.format(version=planning.version))
-    st.markdown(presenter.why(planning))
+    st.markdown(presenter.why(planning, planification.day_in_force(campagne.campagne_id)))
     _figures(
         planning.rencontres,
         tours=planning.tours,
@@ -78,36 +78,6 @@ def in_force(campagne: Campagne) -> None:
         non_tenues=len(planning.non_tenues),
     )
     _tables(campagne, planning.rencontres, planning.tours, "planning_courant")
-
-
-def _options(campagne: Campagne) -> Callable[[], OptionsPlanning]:
-    gauche, milieu, droite = st.columns(3)
-    tables = gauche.number_input(textes.TABLES, 1, 200, 20, key="planning_tables")
-    tours_max = milieu.number_input(textes.TOURS_MAX, 1, 100, 30, key="planning_tours")
-    duree = droite.number_input(textes.DUREE, 1, 240, 12, key="planning_duree")
-    par_tour = gauche.number_input(
-        textes.PAR_TOUR, 1, 100, RESIDENCES_PAR_TOUR[campagne.mode], key="planning_par_tour"
-    )
-    pauses = milieu.text_input(
-        feuilles.PAUSES, placeholder=feuilles.PAUSES_EXEMPLE, key="planning_pauses"
-    )
-    cote: College = droite.radio(
-        textes.COTE_ASSIS,
-        _COTES,
-        index=1,
-        format_func=libelle,
-        horizontal=True,
-        key="planning_cote",
-    )
-    # Read only once sent, so that a wrong break is refused like any other input.
-    return lambda: OptionsPlanning(
-        tables=int(tables),
-        tours_max=int(tours_max),
-        duree_tour_min=int(duree),
-        pauses=read_breaks(pauses),
-        residences_par_tour=int(par_tour),
-        cote_assis=cote,
-    )
 
 
 def _show_proposal(campagne: Campagne, proposition: Proposition) -> None:
@@ -148,7 +118,8 @@ def _figures(
     chiffres = presenter.figures(
         rencontres, tours=tours, borne=borne, est_prouve=est_prouve, non_tenues=non_tenues
     )
-    for colonne, (label, valeur) in zip(st.columns(len(chiffres)), chiffres.items(), strict=True):
+    colonnes = [c for _ in range(0, len(chiffres), 3) for c in st.columns(3)]
+    for colonne, (label, valeur) in zip(colonnes, chiffres.items(), strict=True):
         colonne.metric(label, valeur, border=True)
 
 

@@ -7,6 +7,7 @@ from qualification.planning.events import (
     Arrival,
     DayNews,
     Event,
+    NotBegun,
     Overrun,
     TableLost,
     WalkIn,
@@ -120,3 +121,22 @@ def test_delegation_already_there_is_not_added_again() -> None:
 
 def test_day_without_a_plan_ends_at_no_round() -> None:
     assert after(0, plan=Plan(instance="jour", schedule=())).published_end == 0
+
+
+def test_meeting_that_did_not_begin_is_still_to_be_held() -> None:
+    instance = day(("L", "C", 1), ("M", "C", 1))
+    plan = Plan(instance="jour", schedule=(block("L", "C", 1), block("M", "C", 2)))
+    told = NotBegun(meeting=("L", "C"), start=1)
+    found = situate(instance, plan, DayNews(now=1, events=(told,)))
+    assert found.frozen == ()
+    assert found.wanted == {("L", "C")}
+    assert {m.key for m in found.remaining.meetings} == {("L", "C"), ("M", "C")}
+
+
+def test_meeting_placed_again_since_is_not_moved_by_the_same_event() -> None:
+    instance = day(("L", "C", 1))
+    plan = Plan(instance="jour", schedule=(block("L", "C", 3),))
+    told = NotBegun(meeting=("L", "C"), start=1)
+    found = situate(instance, plan, DayNews(now=3, events=(told,)))
+    assert found.frozen == plan.schedule
+    assert found.wanted == frozenset()

@@ -55,7 +55,8 @@ def test_rights_and_state_are_asked_for(service: JourneesService) -> None:
 
 def test_pairs_are_what_the_inventory_says(service: JourneesService) -> None:
     assert [
-        (p.bailleur_id, p.code_insee, p.residences, p.tours) for p in service.pairs(CAMPAGNE)
+        (p.bailleur_id, p.code_insee, p.residences, p.tours)
+        for p in service.pairs(CAMPAGNE, OptionsPlanning())
     ] == [
         ("B1", "62001", 9, 2),
         ("B1", "62002", 1, 1),
@@ -90,7 +91,7 @@ def test_settings_of_delegations_and_pairs_make_the_instance(service: JourneesSe
 def test_no_meeting_wanted_is_nothing_to_plan(service: JourneesService) -> None:
     aucune = tuple(
         ReglageRencontre(bailleur_id=p.bailleur_id, code_insee=p.code_insee, est_demandee=False)
-        for p in service.pairs(CAMPAGNE)
+        for p in service.pairs(CAMPAGNE, OptionsPlanning())
     )
     with pytest.raises(PlanningRefuse, match="sans_rencontre"):
         planification(service).instance_for(CAMPAGNE, OptionsPlanning(rencontres=aucune))
@@ -104,10 +105,10 @@ def test_refusal_names_organisations_as_people_do(service: JourneesService) -> N
 
 
 def test_obstacles_are_named_before_any_search(service: JourneesService) -> None:
-    assert service.obstacles(CAMPAGNE) == ()
+    assert service.obstacles(CAMPAGNE, OptionsPlanning()) == ()
     jamais = ReglageDelegation(delegation_id=DelegationId("B1/1"), connait=())
-    service.save(ANIMATEUR, CAMPAGNE, OptionsPlanning(delegations=(jamais,)))
-    assert {o.kind for o in service.obstacles(CAMPAGNE)} == {
+    options = OptionsPlanning(delegations=(jamais,))
+    assert {o.kind for o in service.obstacles(CAMPAGNE, options)} == {
         ObstacleKind.KNOWS_NOBODY,
         ObstacleKind.MEETING,
     }
@@ -157,5 +158,8 @@ def test_last_validated_campaign_that_knows_a_residence_counts(service: Journees
                     ),
                 )
             )
-    fragilites = {(p.bailleur_id, p.code_insee): p.fragilite for p in service.pairs(CAMPAGNE)}
+    fragilites = {
+        (p.bailleur_id, p.code_insee): p.fragilite
+        for p in service.pairs(CAMPAGNE, OptionsPlanning())
+    }
     assert fragilites == {("B1", "62001"): 0, ("B1", "62002"): 0.4, ("B2", "62001"): 0}
