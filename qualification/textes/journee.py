@@ -59,7 +59,7 @@ ATTENDU_FRAGILITE = "un nombre de 0 à 1"
 
 RETOUCHER = "Retoucher à la main"
 RETOUCHE_INTRO = (
-    "Changez le tour, la table ou l’équipe d’une rencontre\u00a0; videz le tour pour y renoncer. Les "
+    "Changez le tour, la table ou l’équipe d’une rencontre\u202f; videz le tour pour y renoncer. Les "
     "conflits sont nommés aussitôt."
 )
 C_TOUR = "Du tour"
