@@ -15,6 +15,7 @@ from qualification.domain.ids import SeanceId
 from qualification.domain.incident import LONGUEUR_INCIDENT
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.seances import Commande
+from qualification.services.suivi import Tableau
 from qualification.textes import animation as textes
 from qualification.textes import journal
 from qualification.textes.formats import date_longue, heure, nombre
@@ -65,15 +66,19 @@ def clock(campagne: Campagne) -> None:
 def live_board(campagne: Campagne) -> None:
     """Draw the board: one cached block of HTML, refreshed by itself."""
     tableau, html = cache.live_board(identity.current(), campagne)
-    version = tableau.planning.version if tableau.planning else 0
-    moment = (tableau.seance, version, tableau.seance.is_elapsed(tableau.le))
-    if state.has_changed("animer_seance", moment):
+    if state.has_changed("animer_seance", _moment(tableau)):
         # Another facilitator moved the clock, or it ran out: the controls follow.
         st.rerun(scope="app")
     if not tableau.lignes:
         st.info(textes.AUCUNE_DELEGATION, icon=":material/info:")
     else:
         board(html)
+
+
+def _moment(tableau: Tableau) -> tuple[object, ...]:
+    """Return what the controls of the page follow: clock, planning, whether the round is over."""
+    version = tableau.planning.version if tableau.planning else 0
+    return tableau.seance, version, tableau.seance.is_elapsed(tableau.le)
 
 
 def views(campagne: Campagne) -> None:
@@ -94,6 +99,9 @@ def views(campagne: Campagne) -> None:
         case "journal":
             incidents(campagne)
         case _:
+            # The whole page has just been drawn with it: messages just shown must stay.
+            tableau, _ = cache.live_board(identity.current(), campagne)
+            state.has_changed("animer_seance", _moment(tableau))
             live_board(campagne)
 
 

@@ -66,13 +66,14 @@ def _cards(fiche: FicheChangement, options: OptionsFeuilles) -> Iterator[dict[st
         }
 
 
-def _change(changement: Changement, autre: College) -> dict[str, str]:
+def _change(changement: Changement, autre: College) -> dict[str, Any]:
     avant, apres = changement.avant, changement.apres
     avec = [p for p in (apres, avant) if p]
     sans_elle = t.AUTRE_EQUIPE if changement.est_tenu else t.NON_TENUE
     return {
         "avec": full_name(avec[0].team(autre)),
         "avant": _place(avant) if avant else t.NOUVELLE,
+        "est_nouvelle": avant is None,
         "apres": _place(apres) if apres else sans_elle,
     }
 
