@@ -37,6 +37,7 @@ class Geste(StrEnum):
     """A family of changes that a state allows or has frozen."""
 
     CONFIGURER = "configurer"
+    SEUILLER = "seuiller"
     INVITER = "inviter"
     NOTER = "noter"
     ARBITRER = "arbitrer"
@@ -56,12 +57,12 @@ TRANSITIONS: Mapping[EtatCampagne, Mapping[EtatCampagne, frozenset[Role]]] = {
     E.ARCHIVEE: {},
 }
 GESTES: Mapping[EtatCampagne, frozenset[Geste]] = {
-    E.BROUILLON: frozenset({Geste.CONFIGURER, Geste.INVITER}),
-    E.PREPAREE: frozenset({Geste.INVITER}),
+    E.BROUILLON: frozenset({Geste.CONFIGURER, Geste.SEUILLER, Geste.INVITER}),
+    E.PREPAREE: frozenset({Geste.SEUILLER, Geste.INVITER}),
     E.OUVERTE: frozenset({Geste.INVITER, Geste.NOTER}),
     E.EN_SEANCE: frozenset({Geste.INVITER, Geste.NOTER, Geste.ARBITRER}),
-    E.CLOSE: frozenset({Geste.ARBITRER}),
-    E.EN_ARBITRAGE: frozenset({Geste.ARBITRER}),
+    E.CLOSE: frozenset({Geste.SEUILLER, Geste.ARBITRER}),
+    E.EN_ARBITRAGE: frozenset({Geste.SEUILLER, Geste.ARBITRER}),
     E.VALIDEE: frozenset(),
     E.ARCHIVEE: frozenset(),
 }

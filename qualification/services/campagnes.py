@@ -111,6 +111,25 @@ class CampagnesService:
             uow.revisions.bump(campagne_id)
         return campagne
 
+    def decide_cutoffs(
+        self, identite: Identite, campagne_id: CampagneId, seuils: Seuils
+    ) -> Campagne:
+        """Change the cut-offs, under the next version; possible until results are validated.
+
+        Not while answers are taken: a class would move under the eyes of those who rate.
+        """
+        identite.require(Droit.PREPARER)
+        with self.depot.ecriture() as uow:
+            campagne = uow.campagnes.get(campagne_id)
+            campagne.require(Geste.SEUILLER)
+            if replace(seuils, version=campagne.seuils.version) == campagne.seuils:
+                return campagne
+            seuils = replace(seuils, version=campagne.seuils.version + 1)
+            campagne = replace(campagne, seuils=seuils)
+            uow.campagnes.put(campagne)
+            uow.revisions.bump(campagne_id)
+        return campagne
+
     def move(self, identite: Identite, campagne_id: CampagneId, vers: EtatCampagne) -> Campagne:
         """Lead a campaign to another state; the table of the domain decides."""
         if vers is EtatCampagne.VALIDEE:

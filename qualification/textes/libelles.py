@@ -44,6 +44,7 @@ _LIBELLES: tuple[tuple[Enum, str], ...] = (
     (EtatCampagne.VALIDEE, "Validée"),
     (EtatCampagne.ARCHIVEE, "Archivée"),
     (Geste.CONFIGURER, "modifier la grille et les réglages"),
+    (Geste.SEUILLER, "décider les seuils des classes"),
     (Geste.INVITER, "modifier les participants"),
     (Geste.NOTER, "enregistrer des réponses"),
     (Geste.ARBITRER, "enregistrer une note partagée"),

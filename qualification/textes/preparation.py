@@ -62,3 +62,46 @@ REMPLACER_CODE = "Remplacer le code"
 CODE_REMPLACE = "Nouveau code de {nom}\u00a0: {code}."
 RETIRER_CODE = "Retirer le code"
 CODE_EST_RETIRE = "Le code de {nom} ne fonctionne plus. Ses réponses restent."
+
+DISTRIBUTION = "Voir la distribution avant de décider"
+DISTRIBUTION_INTRO = (
+    "Les seuils se décident une fois, en comité, au vu de la première distribution\u202f; ensuite ils "
+    "ne bougent plus, pour que deux campagnes se comparent. Essayez des valeurs\u00a0: rien n’est "
+    "changé tant que vous n’appliquez pas."
+)
+DISTRIBUTION_SOURCE = (
+    "Résidences notées par les deux parties, campagne «\u00a0{campagne}\u00a0»\u00a0: {n}."
+)
+DISTRIBUTION_VIDE = (
+    "Il faut au moins {minimum} résidences notées par les deux parties pour voir une distribution, "
+    "dans cette campagne ou dans la précédente."
+)
+DISTRIBUTION_AXE = "Nombre de résidences par tranche de 5\u00a0points de tenue d’ensemble"
+DISTRIBUTION_ALT = (
+    "Histogramme de la tenue d’ensemble, seuils essayés en traits verticaux\u202f; les effectifs par "
+    "classe sont dans le tableau."
+)
+ESSAI_A_SURVEILLER = "Essayer\u00a0: fragile en dessous de"
+ESSAI_EQUILIBREE = "Essayer\u00a0: à surveiller en dessous de"
+ESSAI_FAVORABLE = "Essayer\u00a0: équilibrée en dessous de"
+COL_CLASSE = "Classe"
+COL_ACTUELS = "Seuils actuels ({bornes})"
+COL_ESSAYES = "Seuils essayés ({bornes})"
+EFFECTIF = "{residences}, {logements}"
+EFFECTIFS_ALT = "Résidences et logements par classe, selon les seuils"
+CHANGENT = "Résidences qui changeraient de classe\u00a0: {n}."
+SUGGESTIONS = (
+    "Repères, à ne pas suivre tels quels\u00a0: les coupures naturelles de cette distribution sont "
+    "{naturelles}\u202f; quatre classes de même taille se couperaient à {quartiles}. Les unes bougent "
+    "dès qu’une résidence s’ajoute, les autres gardent par construction autant de fragiles."
+)
+SEUILS_DEJA_DECIDES = (
+    "La campagne «\u00a0{campagne}\u00a0» a été validée avec les seuils {bornes}\u00a0: en changer "
+    "ôte le sens des évolutions de classe, et les classes précédentes ne seront plus maintenues."
+)
+SEUILS_FIGES = (
+    "La campagne est «\u00a0{etat}\u00a0»\u00a0: ses seuils ne se décident pas dans cet état."
+)
+APPLIQUER_SEUILS = "Appliquer les seuils essayés"
+SEUILS_APPLIQUES = "Seuils appliqués\u00a0: {bornes} (version {version})."
+SEUILS_DESORDRE = "Les trois seuils doivent se suivre, entre 0 et 100."

@@ -21,6 +21,7 @@ from qualification.domain.campagne import Campagne
 from qualification.domain.correction import Correction
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.resultat import ConcordanceCampagne, Resultats, Stabilite
+from qualification.services.distribution import Distribution
 from qualification.services.documents import Fichier, FormatExport
 from qualification.services.feuilles import Adresse
 from qualification.services.impression import FormatCarte, OptionsFeuilles
@@ -263,6 +264,13 @@ def understood(vue: Vue, residence_id: ResidenceId) -> comprendre.EcranScore:
     resultats = _resultats(vue)
     stabilite = None if vue.est_brute else _stabilites(vue).get(residence_id)
     return comprendre.screen(resultats.residences[residence_id], resultats.seuils, stabilite)
+
+
+@cache(max_entries=8, show_spinner=CALCUL_EN_COURS)
+def distribution(vue: Vue) -> Distribution:
+    """Return how the residences of a campaign are spread."""
+    residences = bootstrap.application().inventaire.residences(vue.identite(), vue.territoire_id)
+    return Distribution.of(_resultats(vue.retenue), residences)
 
 
 @cache(max_entries=8, show_spinner=ESSAIS_EN_COURS)

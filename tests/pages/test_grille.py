@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qualification.bootstrap import Application
+from qualification.domain.acces import SYSTEME
 from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.classement import SEUILS_DEFAUT
 from qualification.domain.grille import Mode
@@ -42,7 +43,7 @@ def test_the_grid_of_a_running_campaign_is_read_only(
     ]
     assert "grille_enregistrer" not in {b.key for b in page.button}
     assert page.button(key="grille_reglages_ok").disabled
-    assert all(n.disabled for n in page.number_input)
+    assert all(n.disabled for n in page.number_input if str(n.key).startswith("seuil_"))
     assert all(t.disabled for t in page.data_editor)
     assert [len(t.value) for t in page.data_editor] == [5, 12]
 
@@ -132,3 +133,38 @@ def test_a_draft_once_prepared_is_frozen(
     page.button(key="grille_reglages_ok").click().run()
     assert any("sa grille ne change plus" in texte for texte in shown_texts(page))
     assert campagne_en_cours(application_vide).seuils == SEUILS_DEFAUT
+
+
+def test_cut_offs_are_tried_on_the_distribution_and_decided_once_answers_are_closed(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    campagne = campagne_en_cours(application_demo)
+    application_demo.campagnes.move(SYSTEME, campagne.campagne_id, EtatCampagne.CLOSE)
+    page = open_page("grille", application=application_demo)
+    assert "Campagne 2026" in "\n".join(shown_texts(page))
+    assert page.button(key="essai_appliquer").disabled
+    page.number_input(key="essai_1_a_surveiller").set_value(45.0).run()
+    assert "Seuils essayés (45 / 55 / 70)" in str(page.table[0].value.columns.tolist())
+    assert [w.value[:10] for w in page.warning if "Campagne 2023" in w.value]
+    page.button(key="essai_appliquer").click().run()
+    decides = application_demo.campagnes.get(campagne.campagne_id).seuils
+    assert (decides.version, decides.bornes) == (2, (45, 55, 70))
+    assert "Seuils appliqués\u00a0: 45 / 55 / 70 (version 2)." in [s.value for s in page.success]
+
+
+def test_cut_offs_out_of_order_are_said_and_decide_nothing(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    page = open_page("grille", application=application_demo)
+    assert "ne se décident pas dans cet état" in "\n".join(shown_texts(page))
+    page.number_input(key="essai_1_a_surveiller").set_value(60.0).run()
+    assert "Les trois seuils doivent se suivre" in page.error[0].value
+
+
+def test_draft_without_a_past_has_no_distribution(
+    application_vide: Application,
+    brouillon: Campagne,  # noqa: ARG001 -- the campaign looked at
+    open_page: OpenPage,
+) -> None:
+    page = open_page("grille", application=application_vide)
+    assert any("Il faut au moins 10 résidences" in i.value for i in page.info)

@@ -10,8 +10,11 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from qualification.adapters.maps.symboles import SYMBOLES
+from qualification.domain.classement import CLASSES_ORDONNEES, Seuils
 from qualification.domain.participants import College
 from qualification.textes import exploitation as textes
+from qualification.textes import preparation
 from qualification.textes.formats import pourcentage
 from qualification.textes.libelles import libelle
 from qualification.ui.presenters.comprendre import Bande, EcranScore
@@ -137,6 +140,34 @@ def score_scale(ecran: EcranScore, *, key: str) -> None:
     figure.update_xaxes(range=[-2, 102], dtick=25, gridcolor="#dfe5e4", zeroline=False)
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
     _show(figure, 60 + 46 * len(noms), ecran.alternative, key)
+
+
+def histogram(barres: Sequence[tuple[float, int]], seuils: Seuils, *, key: str) -> None:
+    """Draw how many residences stand where, each bar in the class of its middle, cut-offs drawn."""
+    largeur = barres[1][0] - barres[0][0]
+    figure = go.Figure()
+    for classe in CLASSES_ORDONNEES:
+        symbole = SYMBOLES[classe]
+        siennes = [
+            (debut, n)
+            for debut, n in barres
+            if seuils.classify(100 - debut - largeur / 2) is classe
+        ]
+        figure.add_bar(
+            x=[debut + largeur / 2 for debut, _ in siennes],
+            y=[n for _, n in siennes],
+            width=largeur,
+            name=f"{symbole.lettre} {libelle(classe)}",
+            marker={"color": symbole.fond, "line": {"color": "#333333", "width": 1}},
+            hovertemplate="%{x:.1f}<br>%{y}<extra></extra>",
+        )
+    for borne in seuils.bornes:
+        figure.add_vline(x=borne, line={"color": _ENCRE, "width": 2, "dash": "dash"})
+    figure.update_layout(barmode="overlay", bargap=0)
+    figure.update_xaxes(range=[0, 100], dtick=10)
+    figure.update_yaxes(gridcolor="#dfe5e4", rangemode="tozero")
+    st.markdown(preparation.DISTRIBUTION_AXE)
+    _show(figure, 320, preparation.DISTRIBUTION_ALT, key)
 
 
 def _band(figure: Any, bande: Bande, rang: int) -> None:  # noqa: ANN401 -- plotly is not typed

@@ -185,3 +185,35 @@ def test_a_deadline_already_past_or_after_the_end_is_refused(
     depot.uow.campagnes.put(factories.campagne(EtatCampagne.CLOSE))
     with pytest.raises(CampagneFigee):
         campagnes.set_deadline(factories.CHARGE, factories.CAMPAGNE, MARDI_9H + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    "etat",
+    [
+        EtatCampagne.BROUILLON,
+        EtatCampagne.PREPAREE,
+        EtatCampagne.CLOSE,
+        EtatCampagne.EN_ARBITRAGE,
+    ],
+)
+def test_cut_offs_are_decided_while_nobody_rates_and_take_a_version(
+    campagnes: CampagnesService, depot: FakeDepot, etat: EtatCampagne
+) -> None:
+    factories.fill(depot, etat)
+    voulus = Seuils(version=7, a_surveiller=45)
+    decidee = campagnes.decide_cutoffs(factories.CHARGE, factories.CAMPAGNE, voulus)
+    assert decidee.seuils == replace(voulus, version=2)
+    avant = campagnes.revision(factories.CAMPAGNE)
+    encore = campagnes.decide_cutoffs(factories.CHARGE, factories.CAMPAGNE, voulus)
+    assert (encore, campagnes.revision(factories.CAMPAGNE)) == (decidee, avant)
+
+
+@pytest.mark.parametrize("etat", [EtatCampagne.OUVERTE, EtatCampagne.VALIDEE])
+def test_cut_offs_do_not_move_while_teams_rate_nor_once_validated(
+    campagnes: CampagnesService, depot: FakeDepot, etat: EtatCampagne
+) -> None:
+    factories.fill(depot, etat)
+    with pytest.raises(CampagneFigee):
+        campagnes.decide_cutoffs(factories.CHARGE, factories.CAMPAGNE, Seuils(a_surveiller=45))
+    with pytest.raises(DroitRefuse):
+        campagnes.decide_cutoffs(factories.LECTEUR, factories.CAMPAGNE, Seuils(a_surveiller=45))

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, get_args
 
+import krippendorff
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -175,3 +176,14 @@ def test_no_agreement_exceeds_one(ratings: FloatArray, metric: Metric) -> None:
         gwet_ac(counts, agreement_weights(SCALE, "linear")),
     ):
         assert np.isnan(found) or found <= 1 + 1e-12
+
+
+@given(RATINGS)
+def test_alpha_is_that_of_the_krippendorff_library(ratings: FloatArray) -> None:
+    counts = level_counts(ratings, SCALE)
+    assume(len(np.unique(ratings[level_counts(ratings, SCALE).sum(axis=1) >= 2])) > 2)
+    for metric in METRICS:
+        expected = krippendorff.alpha(
+            value_counts=counts, value_domain=SCALE, level_of_measurement=metric
+        )
+        assert krippendorff_alpha(counts, SCALE, metric) == pytest.approx(expected, abs=1e-9)
