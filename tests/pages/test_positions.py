@@ -18,6 +18,7 @@ from qualification.domain.residence import Coordonnees, Residence
 from qualification.services.importation import OptionsImport
 from qualification.services.sources import FichierSource
 from qualification.textes import positions as textes
+from qualification.ui.presenters.propre import plain
 from tests.integration.web.souche import Souche, running, status
 from tests.pages.conftest import Navigateur, OpenPage, shown_texts, sign_in
 
@@ -234,3 +235,23 @@ def test_when_all_are_placed_it_is_said(terrain: Terrain) -> None:
     assert terrain.says(textes.TOUT_PLACE)
     terrain.page.checkbox(key="placer_toutes").check().run()
     assert "placer_qui" in {s.key for s in terrain.page.selectbox}
+
+
+def test_a_name_from_a_file_is_never_markup(terrain: Terrain) -> None:
+    piege = "[clic](https://exemple.fr) <b>gras</b>"
+    parc = f"insee;nom;adresse;logements\n62498;{piege};=cmd();3\n"
+    terrain.application.importation.importer(
+        SYSTEME,
+        terrain.territoire_id,
+        FichierSource("parc.csv", parc.encode()),
+        OptionsImport(communes=("62498",)),
+    )
+    choisie = terrain.residences[piege].residence_id
+    terrain.page.run()
+    terrain.page.selectbox(key="placer_qui").set_value(choisie).run()
+    terrain.page.number_input(key=f"placer_{choisie}_lat").set_value(50.45)
+    terrain.page.number_input(key=f"placer_{choisie}_lon").set_value(2.85).run()
+    bouton = terrain.page.button(key=f"placer_{choisie}_confirmer")
+    assert plain(piege) in bouton.label
+    bouton.click().run()
+    assert plain(piege) in terrain.page.success[0].value

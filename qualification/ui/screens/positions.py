@@ -207,7 +207,7 @@ def _confirm(
         else:
             st.warning(plain(phrase), icon=":material/wrong_location:")
     if st.button(
-        textes.CONFIRMER.format(nom=residence.nom),
+        textes.CONFIRMER.format(nom=plain(residence.nom)),
         type="primary",
         icon=":material/add_location_alt:",
         disabled=ici is None,
