@@ -9,6 +9,7 @@ from qualification.bootstrap import Application
 from qualification.cli.console import Progression, say_error, write_json
 from qualification.domain.acces import SYSTEME
 from qualification.domain.ids import CampagneId, TerritoireId
+from qualification.domain.residence import Programme
 from qualification.domain.territoire import Territoire
 from qualification.services.documents import FormatExport
 from qualification.services.importation import OptionsImport
@@ -43,6 +44,14 @@ def importer(options: argparse.Namespace) -> int:
             contours=FichierSource.at(options.territoire) if options.territoire else None,
             communes=tuple(filter(None, (c.strip() for c in options.communes.split(",")))),
             qpv=FichierSource.at(options.qpv) if options.qpv else None,
+            programmes={
+                programme: FichierSource.at(chemin)
+                for programme, chemin in (
+                    (Programme.NPNRU, options.npnru),
+                    (Programme.ERBM, options.erbm),
+                )
+                if chemin
+            },
             bailleur=options.bailleur,
             nombre=options.nombre,
             limite_octets=None,

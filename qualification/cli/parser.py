@@ -93,6 +93,8 @@ def _add_importer(importer: argparse.ArgumentParser) -> None:
     importer.add_argument("--nom-territoire", help=textes.NOM_TERRITOIRE)
     importer.add_argument("--bailleur", default="", help=textes.BAILLEUR)
     importer.add_argument("--qpv", type=Path, help=textes.QPV)
+    importer.add_argument("--npnru", type=Path, help=textes.NPNRU)
+    importer.add_argument("--erbm", type=Path, help=textes.ERBM)
     importer.add_argument("--nombre", default="", help=textes.NOMBRE)
     importer.add_argument("--rapport", type=Path, help=textes.RAPPORT)
 

@@ -40,6 +40,8 @@ class Champ(StrEnum):
     SIRET = "siret"
     ORGANISME = "organisme"
     QUALITE_POSITION = "qualite_position"
+    NPNRU = "npnru"
+    ERBM = "erbm"
 
 
 class Schema(StrEnum):
@@ -104,6 +106,8 @@ _ALIAS: Mapping[Champ, str] = {
     Champ.SIRET: "SIRET SIREN SIRETPRINCIPAL SIRETBAILLEUR SIRENBAILLEUR",
     Champ.ORGANISME: "IDENTORG",
     Champ.QUALITE_POSITION: "QUALITEXY",
+    Champ.NPNRU: "NPNRU ENNPNRU PROJETNPNRU SITENPNRU",
+    Champ.ERBM: "ERBM ENERBM PROJETERBM CITEERBM",
 }
 ALIAS: Mapping[Champ, tuple[str, ...]] = {champ: tuple(a.split()) for champ, a in _ALIAS.items()}
 

@@ -16,7 +16,7 @@ from qualification.domain.batiment import Batiment
 from qualification.domain.cles import MOTIFS_FORTS, Grain, Motif
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.importation import LigneSource
-from qualification.domain.residence import Residence
+from qualification.domain.residence import Programme, Residence
 from qualification.domain.variantes import best_spelling
 
 
@@ -33,6 +33,7 @@ class Fragment:
     logements: int = 0
     logements_qpv: int = 0
     qpvs: Counter[str] = field(default_factory=Counter)
+    programmes: set[Programme] = field(default_factory=set)
     dpe: Counter[str] = field(default_factory=Counter)
     financements: Counter[str] = field(default_factory=Counter)
 
@@ -51,6 +52,7 @@ class Fragment:
         self.logements_qpv += ligne.nombre if ligne.est_en_qpv else 0
         self.dpe.update(ligne.dpe)
         self.financements.update(ligne.financements)
+        self.programmes |= ligne.programmes
         if ligne.qpv_code:
             self.qpvs[ligne.qpv_code] += max(ligne.nombre, 1)
 
@@ -98,6 +100,11 @@ class Groupe:
     def noms(self) -> Counter[str]:
         """Dwellings by the name their lines give."""
         return batiment.weigh((cles.shown_name(f.ligne), f.logements) for f in self.fragments)
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """Programmes that some of its dwellings are part of."""
+        return tuple(sorted({p for f in self.fragments for p in f.programmes}))
 
     @property
     def nom(self) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from qualification.domain.ids import CodeInsee
 from qualification.domain.position import Position
-from qualification.domain.residence import Coordonnees, TypeConstruction
+from qualification.domain.residence import Coordonnees, Programme, TypeConstruction
 
 
 class Probleme(StrEnum):
@@ -37,6 +37,7 @@ class Probleme(StrEnum):
     SIREN_INVALIDE = "siren_invalide"
     POSITION_ALEATOIRE = "position_aleatoire"
     POSITION_AILLEURS = "position_ailleurs"
+    PROGRAMME_INVALIDE = "programme_invalide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class LigneSource:
     type_construction: TypeConstruction = TypeConstruction.INCONNU
     est_en_qpv: bool = False
     qpv_code: str | None = None
+    programmes: frozenset[Programme] = frozenset()
     dpe: Mapping[str, int] = field(default_factory=dict)
     financements: Mapping[str, int] = field(default_factory=dict)
 

@@ -41,6 +41,13 @@ class Doute(StrEnum):
     DISPERSEE = "dispersee"
 
 
+class Programme(StrEnum):
+    """An urban renewal programme: a residence under works is not in a steady state."""
+
+    NPNRU = "npnru"
+    ERBM = "erbm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bailleur:
     """A social landlord of the territory."""
@@ -80,6 +87,7 @@ class Residence:
     """A residence: the unit of rating, recognisable by those who rate it.
 
     ``logements`` counts dwellings (≥ 0); ``logements_qpv`` those declared or located in a QPV;
+    ``programmes`` are those that some of its dwellings are part of;
     ``dpe`` counts dwellings by energy label ``A``…``G``, the others being unknown (never ``G``);
     ``cle`` is the key an import found it by, so that the next vintage finds it again.
     ``manuels`` are the fields a person decided: no import changes them. A residence merged into
@@ -98,6 +106,7 @@ class Residence:
     annee_construction: int | None = None
     qpv_code: str | None = None
     logements_qpv: int = 0
+    programmes: tuple[Programme, ...] = ()
     dpe: Mapping[str, int] = field(default_factory=dict)
     financements: Mapping[str, int] = field(default_factory=dict)
     secteurs: tuple[Secteur, ...] = ()

@@ -41,9 +41,13 @@ class Commune:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Qpv:
-    """A priority district of the city policy (decree in force since 1 January 2024)."""
+    """A priority district of the city policy (decree in force since 1 January 2024).
+
+    ``est_npnru``: the layer says that it is in the national renewal programme.
+    """
 
     territoire_id: TerritoireId
     code: str
     nom: str
     contour: Contour | None = None
+    est_npnru: bool = False

@@ -214,6 +214,23 @@ def declared_qpv(brut: str) -> bool | None:
     raise ValueError(brut)
 
 
+def programme(brut: str) -> bool | None:
+    """Return whether a cell says that a place is in a renewal programme; None when it is empty.
+
+    « oui », 1, a cross, or the kind of project as the NPNRU layers write it (PRIN, PRIR).
+    """
+    propre = fold(label(brut))
+    if not propre:
+        return None
+    if propre in {"1", "OUI", "O", "X", "VRAI", "TRUE", "NPNRU", "ERBM"} or propre.startswith(
+        ("PRIN", "PRIR", "NATIONAL", "REGIONAL")
+    ):
+        return True
+    if propre in {"0", "2", "NON", "N", "FAUX", "FALSE", "HORS"}:
+        return False
+    raise ValueError(brut)
+
+
 def qpv_code(brut: str) -> str | None:
     """Return the code of a 2024 district (``QN09506M``); None outside of any."""
     propre = text(brut).upper()

@@ -76,6 +76,7 @@ class AtelierInventaireService:
             entiere = replace(
                 _decided(assemble(_counted(garde), apres), "groupement", nom=nom),
                 bailleur_id=next(iter(bailleurs), None),
+                programmes=tuple(sorted({p for r in reunies for p in r.programmes})),
                 est_active=any(r.est_active for r in reunies),
             )
             check_name(uow, entiere, residence_ids)

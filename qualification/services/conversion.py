@@ -13,7 +13,7 @@ from qualification.domain.ids import CodeInsee
 from qualification.domain.importation import Anomalies, Comptes, LigneSource, Probleme
 from qualification.domain.perimetre import Perimetre, read_commune
 from qualification.domain.position import Position, PositionRefusee, locate
-from qualification.domain.residence import TypeConstruction
+from qualification.domain.residence import Programme, TypeConstruction
 
 T = TypeVar("T")
 _POSITIONS = {
@@ -21,6 +21,7 @@ _POSITIONS = {
     PositionRefusee.HORS_FRANCE: Probleme.COORDONNEES_INVALIDES,
     PositionRefusee.EPSG: Probleme.EPSG_INATTENDU,
 }
+_PROGRAMMES = {Champ.NPNRU: Programme.NPNRU, Champ.ERBM: Programme.ERBM}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -165,6 +166,7 @@ class Convertisseur:
             or TypeConstruction.INCONNU,
             est_en_qpv=declare,
             qpv_code=qpv,
+            programmes=lue.programmes(),
             dpe=lue.shares(Champ.DPE, valeurs.energy, nombre, Probleme.DPE_INVALIDE),
             financements=lue.shares(
                 Champ.FINANCEMENT, valeurs.financing, nombre, Probleme.FINANCEMENT_INVALIDE
@@ -262,6 +264,13 @@ class _Ligne:
             if declare is not None:
                 return declare, valeurs.qpv_code(brut)
         return False, None
+
+    def programmes(self) -> frozenset[Programme]:
+        lus = {
+            programme: self.convert(champ, valeurs.programme, Probleme.PROGRAMME_INVALIDE)
+            for champ, programme in _PROGRAMMES.items()
+        }
+        return frozenset(programme for programme, est_dedans in lus.items() if est_dedans)
 
     def position(self, code: CodeInsee | None) -> Position | None:
         axe = Champ.COORDONNEES if Champ.COORDONNEES in self.source.colonnes else Champ.X

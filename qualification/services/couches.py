@@ -6,9 +6,9 @@ from qualification.domain.errors import FichierRefuse
 from qualification.domain.ids import CodeInsee, TerritoireId
 from qualification.domain.importation import Anomalies, Probleme
 from qualification.domain.perimetre import read_commune
-from qualification.domain.territoire import Commune, Qpv
-from qualification.domain.valeurs import is_outdated_qpv
-from qualification.services.sources import FichierSource, LectureFichiers
+from qualification.domain.territoire import Commune, Contour, Qpv
+from qualification.domain.valeurs import is_outdated_qpv, programme
+from qualification.services.sources import ContourLu, FichierSource, LectureFichiers
 
 
 def read_communes(
@@ -44,6 +44,23 @@ def read_qpvs(
             anomalies.add(Probleme.QPV_PERIME, colonne=fichier.nom, valeur=lu.code)
             continue
         qpvs[lu.code] = Qpv(
-            territoire_id=territoire_id, code=lu.code, nom=lu.nom or lu.code, contour=lu.contour
+            territoire_id=territoire_id,
+            code=lu.code,
+            nom=lu.nom or lu.code,
+            contour=lu.contour,
+            est_npnru=_is_npnru(lu, anomalies, fichier),
         )
     return qpvs
+
+
+def _is_npnru(lu: ContourLu, anomalies: Anomalies, fichier: FichierSource) -> bool:
+    try:
+        return bool(programme(lu.npnru))
+    except ValueError:
+        anomalies.add(Probleme.PROGRAMME_INVALIDE, colonne=fichier.nom, valeur=lu.npnru)
+        return False
+
+
+def read_zones(lecture: LectureFichiers, fichier: FichierSource) -> dict[str, Contour]:
+    """Return the polygons of a layer under the rank of each: their names do not matter."""
+    return {str(rang): lu.contour for rang, lu in enumerate(lecture.contours(fichier))}

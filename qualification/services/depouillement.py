@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -11,7 +11,7 @@ from qualification.domain.groupement import Groupement
 from qualification.domain.ids import CodeInsee
 from qualification.domain.importation import Anomalies, Comptes, LigneSource, Probleme
 from qualification.domain.position import WGS84
-from qualification.domain.residence import Coordonnees
+from qualification.domain.residence import Coordonnees, Programme
 from qualification.services.conversion import Convertisseur
 from qualification.services.sources import Geographie, Localisateur, Table
 
@@ -22,13 +22,19 @@ LOT = 5000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Depouillement:
-    """The tools of one pass: converter, overlays, groups, and the accounts they all feed."""
+    """The tools of one pass: converter, overlays, groups, and the accounts they all feed.
+
+    ``programmes``: zones of the layers given for them. ``qpvs_npnru``: codes of the districts that
+    their layer says to be in the renewal programme.
+    """
 
     convertisseur: Convertisseur
     groupement: Groupement
     geographie: Geographie
     communes: Localisateur | None
     qpvs: Localisateur | None
+    programmes: Mapping[Programme, Localisateur]
+    qpvs_npnru: Collection[str]
     comptes: Comptes
     anomalies: Anomalies
 
@@ -86,6 +92,9 @@ class Depouillement:
             for (ligne, _), (lon, lat) in zip(du_systeme, points, strict=True):
                 ligne.coordonnees = self._coordonnees(ligne, lon, lat)
         self._overlay([ligne for ligne in lignes if ligne.coordonnees is not None])
+        for ligne in lignes:
+            if ligne.qpv_code in self.qpvs_npnru:
+                ligne.programmes |= {Programme.NPNRU}
 
     def _coordonnees(self, ligne: LigneSource, lon: float, lat: float) -> Coordonnees | None:
         if abs(lon) <= 180 and abs(lat) <= 90:
@@ -94,6 +103,10 @@ class Depouillement:
         return None
 
     def _overlay(self, lignes: Sequence[LigneSource]) -> None:
+        for programme, zones in self.programmes.items():
+            for ligne, zone in zip(lignes, zones.locate(_points(lignes)), strict=True):
+                if zone is not None:
+                    ligne.programmes |= {programme}
         if self.qpvs is None:
             return
         # Where a dwelling stands outweighs what was declared.

@@ -15,10 +15,10 @@ from qualification.domain.groupement import Connues, Groupe, Groupement
 from qualification.domain.ids import CodeInsee, TerritoireId, code_insee
 from qualification.domain.importation import Anomalie, Anomalies, Comptes, RapportImport
 from qualification.domain.perimetre import Perimetre
-from qualification.domain.residence import Residence
+from qualification.domain.residence import Programme, Residence
 from qualification.domain.territoire import Commune, Contour, Qpv, Territoire
 from qualification.services.conversion import Convertisseur
-from qualification.services.couches import read_communes, read_qpvs
+from qualification.services.couches import read_communes, read_qpvs, read_zones
 from qualification.services.depouillement import Depouillement
 from qualification.services.inscription import Bilan, Inscription
 from qualification.services.ports import Clock, Depot
@@ -41,16 +41,18 @@ ESSAIS = 3
 class OptionsImport:
     """How to read a file.
 
-    The perimeter is that of ``contours`` (a layer of communes), else the INSEE codes ``communes``,
-    else the communes the territory already has. ``colonnes`` replaces guesses field by field
-    (an empty header: the field is not read); ``nombre`` is the column that counts dwellings.
-    ``bailleur`` owns the lines that name no one. No ``limite_octets``: any size. ``nouveau`` is the
-    territory to create along with its first import: a file refused leaves no empty one behind.
+    The perimeter is that of ``contours`` (a layer of communes), else the INSEE codes
+    ``communes``, else the communes the territory already has. ``colonnes`` replaces guesses field
+    by field (an empty header: the field is not read); ``nombre`` is the column that counts
+    dwellings. ``programmes``: the zones of each renewal programme. ``bailleur`` owns the lines
+    that name no one. No ``limite_octets``: any size. ``nouveau`` is the territory to create along
+    with its first import: a file refused leaves no empty one behind.
     """
 
     contours: FichierSource | None = None
     communes: tuple[str, ...] = ()
     qpv: FichierSource | None = None
+    programmes: Mapping[Programme, FichierSource] = field(default_factory=dict)
     bailleur: str = ""
     nombre: str = ""
     colonnes: Mapping[Champ, str] = field(default_factory=dict)
@@ -82,6 +84,7 @@ class _Territoire:
 
     communes: Mapping[CodeInsee, Commune]
     qpvs: Mapping[str, Qpv]
+    zones: Mapping[Programme, Mapping[str, Contour]]
     residences: Sequence[Residence]
     batiments: Sequence[Batiment]
     revision: int
@@ -141,14 +144,14 @@ class ImportationService:
         groupes = passe.groupement.groupes()
         if reconnue.grain is Grain.LOGEMENT:
             groupes = reconcile(groupes, passe.groupement.connues)
-        bilan = self._write(territoire_id, territoire, reconnue.grain, groupes, anomalies)
+        bilan = self._write(territoire_id, territoire, reconnue, groupes, anomalies)
         return _report(reconnue, comptes, anomalies, bilan)
 
     def _write(
         self,
         territoire_id: TerritoireId,
         territoire: _Territoire,
-        grain: Grain,
+        reconnue: TableReconnue,
         groupes: Sequence[Groupe],
         anomalies: Anomalies,
     ) -> Bilan:
@@ -159,7 +162,14 @@ class ImportationService:
                 raise InventaireModifie
             if territoire.nouveau is not None:
                 uow.territoires.put(territoire.nouveau)
-            inscription = Inscription(uow, territoire_id, grain, anomalies, self.now())
+            inscription = Inscription(
+                uow,
+                territoire_id,
+                reconnue.grain,
+                anomalies,
+                self.now(),
+                _programmes_told(reconnue, territoire),
+            )
             inscription.layers(territoire.communes.values(), territoire.qpvs.values(), groupes)
             return inscription.residences(groupes)
 
@@ -191,7 +201,7 @@ class ImportationService:
         )
 
     def _open(self, fichier: FichierSource, options: OptionsImport) -> TableReconnue:
-        for donne in (fichier, options.contours, options.qpv):
+        for donne in (fichier, options.contours, options.qpv, *options.programmes.values()):
             if donne is not None:
                 _check_size(donne, options.limite_octets)
         choisies = dict(options.colonnes)
@@ -217,6 +227,7 @@ class ImportationService:
         return _Territoire(
             communes=communes,
             qpvs=qpvs,
+            zones={p: read_zones(self.lecture, f) for p, f in options.programmes.items()},
             residences=[r for r in residences if r.absorbee_par is None],
             batiments=batiments,
             revision=revision,
@@ -259,9 +270,21 @@ class ImportationService:
             geographie=self.geographie,
             communes=self.geographie.locator(contours) if contours else None,
             qpvs=self.geographie.locator(qpvs) if qpvs else None,
+            programmes={p: self.geographie.locator(z) for p, z in territoire.zones.items()},
+            qpvs_npnru={q.code for q in territoire.qpvs.values() if q.est_npnru},
             comptes=comptes,
             anomalies=anomalies,
         )
+
+
+def _programmes_told(reconnue: TableReconnue, territoire: _Territoire) -> set[Programme]:
+    """Return the programmes that the file or a layer speaks of."""
+    dits = set(territoire.zones)
+    if Champ.NPNRU in reconnue.colonnes or any(q.est_npnru for q in territoire.qpvs.values()):
+        dits.add(Programme.NPNRU)
+    if Champ.ERBM in reconnue.colonnes:
+        dits.add(Programme.ERBM)
+    return dits
 
 
 def _check_size(fichier: FichierSource, limite_octets: int | None) -> None:

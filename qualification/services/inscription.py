@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from qualification.domain.groupement import Groupe, distinct_names
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId, new_id
 from qualification.domain.importation import Anomalies, Probleme
 from qualification.domain.inventaire import ChangementInventaire, Nature
-from qualification.domain.residence import Bailleur, Confiance, Doute, Residence
+from qualification.domain.residence import Bailleur, Confiance, Doute, Programme, Residence
 from qualification.domain.territoire import Commune, Qpv
 from qualification.services.ports import UnitOfWork
 
@@ -38,6 +38,8 @@ class Inscription:
     grain: Grain
     anomalies: Anomalies
     le: datetime
+    programmes_dits: Collection[Programme] = ()
+    """Programmes that the file or its layers speak of: of the others, what is known stands."""
 
     def layers(
         self, communes: Iterable[Commune], qpvs: Iterable[Qpv], groupes: Sequence[Groupe]
@@ -72,7 +74,7 @@ class Inscription:
             connue = _take(connues[groupe.cle], bailleur_id)
             if connue is None:
                 nouvelle = groupe.create(ResidenceId(new_id()), self.territoire_id, bailleur_id)
-                creees.append((nouvelle, groupe))
+                creees.append((self._in_programmes(nouvelle, groupe), groupe))
             else:
                 mises_a_jour.append((self._updated(connue, groupe, bailleur_id), groupe))
         noms = distinct_names([r for r, _ in creees], presentes)
@@ -97,7 +99,13 @@ class Inscription:
         ):
             if avant not in {None, apres}:
                 self._note_change(connue, nature, str(avant), str(apres))
-        return lue
+        return self._in_programmes(lue, groupe)
+
+    def _in_programmes(self, residence: Residence, groupe: Groupe) -> Residence:
+        if "programmes" in residence.manuels:
+            return residence
+        gardes = {p for p in residence.programmes if p not in self.programmes_dits}
+        return replace(residence, programmes=tuple(sorted({*gardes, *groupe.programmes})))
 
     def _note_change(self, residence: Residence, nature: Nature, avant: str, apres: str) -> None:
         changement = ChangementInventaire(

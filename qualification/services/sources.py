@@ -85,11 +85,12 @@ class Table(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ContourLu:
-    """A feature of a layer of communes or districts: code and name as written."""
+    """A feature of a layer of communes or districts: code, name and programme as written."""
 
     code: str
     nom: str
     contour: Contour
+    npnru: str = ""
 
 
 class LectureFichiers(Protocol):

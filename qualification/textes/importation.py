@@ -204,6 +204,10 @@ PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
         "position tirée au hasard dans la commune (qualité {valeur}), écartée",
         "Géocodez l’adresse ou placez la résidence sur la carte.",
     ),
+    _P.PROGRAMME_INVALIDE: (
+        "appartenance à un programme de renouvellement «\u00a0{valeur}\u00a0» inconnue",
+        "Écrivez oui, non, ou rien\u202f; la résidence n’est pas rattachée au programme.",
+    ),
     _P.POSITION_AILLEURS: (
         "coordonnées dans un autre contour que la commune déclarée (trouvé : « {valeur} »)",
         "La commune déclarée est conservée ; vérifiez la position de ces logements.",
@@ -249,6 +253,8 @@ CHAMPS: Mapping[Champ, str] = {
     Champ.SIRET: "SIREN ou SIRET du bailleur",
     Champ.ORGANISME: "Identifiant de l’organisme",
     Champ.QUALITE_POSITION: "Qualité de la position",
+    Champ.NPNRU: "Dans le NPNRU (oui ou non)",
+    Champ.ERBM: "Dans l’ERBM (oui ou non)",
 }
 
 MOTIFS: Mapping[Motif, str] = {

@@ -13,7 +13,7 @@ from qualification.domain.echange import Categorie, Etiquette, Issue, Publicatio
 from qualification.domain.geocodage import IssueGeocodage
 from qualification.domain.grille import Mode, SaitMieux
 from qualification.domain.participants import College
-from qualification.domain.residence import TypeConstruction
+from qualification.domain.residence import Programme, TypeConstruction
 from qualification.domain.seance import EtatSeance
 
 # Pairs, because members of different string enumerations may be equal (Role and College both have
@@ -65,6 +65,8 @@ _LIBELLES: tuple[tuple[Enum, str], ...] = (
     (DecisionCorrection.APPLIQUEE, "Scores ramenés à une échelle commune"),
     (DecisionCorrection.NON_NECESSAIRE, "Scores bruts : aucune correction nécessaire"),
     (DecisionCorrection.IMPOSSIBLE, "Scores bruts : correction impossible"),
+    (Programme.NPNRU, "NPNRU (renouvellement urbain)"),
+    (Programme.ERBM, "ERBM (bassin minier)"),
     (IssueGeocodage.ACCEPTEE, "Placée"),
     (IssueGeocodage.TROP_FAIBLE, "Réponse trop incertaine"),
     (IssueGeocodage.AUTRE_COMMUNE, "Réponse dans une autre commune"),

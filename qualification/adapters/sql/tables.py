@@ -70,6 +70,7 @@ class QpvRow(Row):
     code: Mapped[str] = mapped_column(primary_key=True)
     nom: Mapped[str]
     contour: Mapped[dict[str, Any] | None]
+    est_npnru: Mapped[bool]
 
 
 class BailleurRow(Row):
@@ -103,6 +104,7 @@ class ResidenceRow(Row):
     annee_construction: Mapped[int | None]
     qpv_code: Mapped[str | None]
     logements_qpv: Mapped[int]
+    programmes: Mapped[list[Any]]
     dpe: Mapped[dict[str, Any]]
     financements: Mapped[dict[str, Any]]
     secteurs: Mapped[list[Any]]

@@ -43,6 +43,7 @@ def rows(residences: Sequence[Residence], noms: Mapping[str, str]) -> list[dict[
             textes.COL_ADRESSE: r.adresses[0] if r.adresses else "",
             textes.COL_TYPE: libelle(r.type_construction),
             textes.COL_QPV: textes.OUI if r.est_en_qpv else textes.NON,
+            textes.COL_PROGRAMMES: ", ".join(p.value.upper() for p in r.programmes),
         }
         for r in residences
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from qualification import bootstrap
 from qualification.domain.colonnes import Champ
 from qualification.domain.ids import TerritoireId
 from qualification.domain.importation import RapportImport
+from qualification.domain.residence import Programme
 from qualification.services.importation import Apercu, OptionsImport
 from qualification.services.sources import FichierSource
 from qualification.textes import importation
@@ -28,6 +30,12 @@ def import_file(territoire_id: TerritoireId) -> None:
     contours = _upload(textes.CONTOURS, "import_contours")
     ask_contours(territoire_id)
     qpv = _upload(textes.QPV, "import_qpv")
+    with st.expander(textes.COUCHES_PROGRAMMES, icon=":material/construction:"):
+        couches = {
+            Programme.NPNRU: _upload(textes.NPNRU, "import_npnru"),
+            Programme.ERBM: _upload(textes.ERBM, "import_erbm"),
+        }
+    programmes = {p: fichier for p, fichier in couches.items() if fichier is not None}
     codes = st.text_input(textes.CODES, help=textes.CODES_AIDE, key="import_codes")
     bailleur = st.text_input(
         textes.BAILLEUR_FICHIER, help=textes.BAILLEUR_AIDE, key="import_bailleur"
@@ -46,6 +54,7 @@ def import_file(territoire_id: TerritoireId) -> None:
         options = OptionsImport(
             contours=contours,
             qpv=qpv,
+            programmes=programmes,
             communes=tuple(filter(None, (code.strip() for code in codes.split(",")))),
             bailleur=bailleur,
         )
@@ -58,13 +67,7 @@ def import_file(territoire_id: TerritoireId) -> None:
                     identite,
                     territoire_id,
                     fichier,
-                    OptionsImport(
-                        contours=contours,
-                        qpv=qpv,
-                        communes=options.communes,
-                        bailleur=bailleur,
-                        colonnes=colonnes,
-                    ),
+                    replace(options, colonnes=colonnes),
                 )
             _show_report(rapport)
 

@@ -19,7 +19,7 @@ from qualification.adapters.files.lecture.geographie import GeographieShapely
 from qualification.domain.colonnes import Champ
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.importation import Probleme, RapportImport
-from qualification.domain.residence import Residence
+from qualification.domain.residence import Programme, Residence
 from qualification.services.importation import ImportationService, OptionsImport
 from qualification.services.sources import FichierSource
 from tests.factories import CHARGE, TERRITOIRE, territoire
@@ -174,6 +174,18 @@ def test_val_d_oise_dwellings_in_districts_come_from_the_overlay(
     assert sum(r.est_en_qpv for r in terrain.residences) == 4887
     assert len(par_quartier) == 42
     assert par_quartier.most_common(1) == [("QN09531M", 9089)]
+
+
+def test_val_d_oise_districts_of_the_renewal_programme_are_told(
+    val_d_oise: tuple[Territoire, RapportImport],
+) -> None:
+    terrain, _ = val_d_oise
+    quartiers = {q.code for q in terrain.uow.qpvs.all() if q.est_npnru}
+    assert len(quartiers) == 10
+    assert {r.qpv_code for r in terrain.residences if r.programmes} == quartiers
+    assert {r.programmes for r in terrain.residences if r.qpv_code in quartiers} == {
+        (Programme.NPNRU,)
+    }
 
 
 def test_val_d_oise_keeps_the_declared_commune(

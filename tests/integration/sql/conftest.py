@@ -132,5 +132,5 @@ def counting_queries(engine: Engine) -> Iterator[list[str]]:
 def leave_orphan(engine: Engine) -> None:
     """Write to a SQLite file a row whose territory does not exist, behind the engine's back."""
     with closing(sqlite3.connect(str(engine.url.database))) as connection:
-        connection.execute("INSERT INTO qpvs VALUES ('perdu', 'Q', 'Orphelin', NULL)")
+        connection.execute("INSERT INTO qpvs VALUES ('perdu', 'Q', 'Orphelin', NULL, false)")
         connection.commit()

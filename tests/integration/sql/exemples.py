@@ -46,6 +46,7 @@ from qualification.domain.residence import (
     Confiance,
     Coordonnees,
     Doute,
+    Programme,
     Residence,
     Secteur,
     TypeConstruction,
@@ -67,7 +68,7 @@ TERRITOIRE = Territoire(
     territoire_id=T, nom="Pays d’Ajaccio", cree_le=LE, siren="200012345", est_fictif=True
 )
 COMMUNE = Commune(territoire_id=T, code_insee=INSEE, nom="L’Île-Rousse", contour=CONTOUR)
-QPV = Qpv(territoire_id=T, code="QN02A001", nom="Les Cannes", contour=CONTOUR)
+QPV = Qpv(territoire_id=T, code="QN02A001", nom="Les Cannes", contour=CONTOUR, est_npnru=True)
 BAILLEUR = Bailleur(bailleur_id=BailleurId("B"), territoire_id=T, nom="Habitat", siren="200054321")
 RESIDENCE = Residence(
     residence_id=ResidenceId("R"),
@@ -82,6 +83,7 @@ RESIDENCE = Residence(
     annee_construction=1921,
     qpv_code=QPV.code,
     logements_qpv=12,
+    programmes=(Programme.ERBM, Programme.NPNRU),
     dpe={"A": 1, "G": 3},
     financements={"PLUS": 40, "PLAI": 2},
     secteurs=(Secteur(nom="rue d’Arras", logements=20), Secteur(nom="coron", logements=22)),

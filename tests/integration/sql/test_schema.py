@@ -86,4 +86,6 @@ def test_reference_that_leads_nowhere_stops_the_migration(sqlite: Engine) -> Non
 def test_references_are_checked_again_after_a_migration(vide: Engine) -> None:
     migrate(vide)
     with vide.begin() as connection, pytest.raises(Exception, match=r"(?i)foreign key"):
-        connection.exec_driver_sql("INSERT INTO qpvs VALUES ('perdu', 'Q', 'Orphelin', NULL)")
+        connection.exec_driver_sql(
+            "INSERT INTO qpvs VALUES ('perdu', 'Q', 'Orphelin', NULL, false)"
+        )

@@ -249,3 +249,19 @@ def test_siren_of_another_length_is_refused() -> None:
 def test_position_drawn_at_random_is_said() -> None:
     assert valeurs.is_random_position("33.0")
     assert not valeurs.is_random_position("11")
+
+
+@pytest.mark.parametrize(
+    ("brut", "attendu"),
+    [
+        ("", None), ("NC", None), ("oui", True), ("1.0", True), ("X", True), ("PRIN", True),
+        ("PRIR", True), ("National", True), ("non", False), ("0", False), ("2", False),
+    ],
+)  # fmt: skip
+def test_programme_is_told_yes_no_or_nothing(brut: str, attendu: bool | None) -> None:  # noqa: FBT001 -- what is expected
+    assert valeurs.programme(brut) is attendu
+
+
+def test_programme_of_another_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="bientôt"):
+        valeurs.programme("bientôt")

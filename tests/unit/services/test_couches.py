@@ -4,7 +4,7 @@ import pytest
 
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.importation import Anomalies, Probleme
-from qualification.services.couches import read_communes, read_qpvs
+from qualification.services.couches import read_communes, read_qpvs, read_zones
 from qualification.services.sources import ContourLu, FichierSource
 from tests.factories import TERRITOIRE
 from tests.unit.services.import_fakes import FakeLecture, box
@@ -37,6 +37,31 @@ def test_districts_of_2015_are_left_out_and_noted() -> None:
         "QN06202I": "QN06202I",
     }
     assert [(a.probleme, a.valeur) for a in anomalies.all()] == [(Probleme.QPV_PERIME, "QP062001")]
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "est_npnru"),
+    [
+        ("", False),
+        ("PRIN", True),
+        ("PRIR", True),
+        ("Oui", True),
+        ("non", False),
+        ("bientôt", False),
+    ],
+)
+def test_districts_of_the_renewal_programme_are_told(ecrit: str, *, est_npnru: bool) -> None:
+    anomalies = Anomalies()
+    couche = FakeLecture(couches={"couche": [ContourLu("QN06201M", "Cité", CARRE, ecrit)]})
+    (lu,) = read_qpvs(couche, FICHIER, TERRITOIRE, anomalies).values()
+    assert lu.est_npnru is est_npnru
+    assert [(a.probleme, a.valeur) for a in anomalies.all()] == (
+        [(Probleme.PROGRAMME_INVALIDE, "bientôt")] if ecrit == "bientôt" else []
+    )
+
+
+def test_zones_need_no_name() -> None:
+    assert read_zones(layer(("", ""), ("a", "b")), FICHIER) == {"0": CARRE, "1": CARRE}
 
 
 def test_a_district_without_a_code_is_refused() -> None:

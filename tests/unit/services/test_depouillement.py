@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qualification.domain.importation import Probleme
+from qualification.domain.residence import Programme
 from qualification.domain.territoire import Qpv
 from qualification.services.importation import OptionsImport
 from qualification.services.sources import ContourLu, FichierSource
@@ -12,6 +13,7 @@ from tests.factories import TERRITOIRE
 from tests.fakes import FakeDepot
 from tests.unit.services.import_fakes import (
     COMMUNES,
+    ENTETES,
     LENS,
     LIEVIN,
     Atelier,
@@ -147,3 +149,54 @@ def test_point_in_another_contour_keeps_its_declared_commune(atelier: Atelier) -
 
 
 DWELLINGS = ("DEPCOM", "NUMVOIE", "NOMVOIE")
+
+
+DEDANS = {"X": "2.85", "Y": "50.45"}
+
+
+def test_programmes_come_from_columns_layers_and_districts(atelier: Atelier) -> None:
+    atelier.lecture.couches |= {
+        "qpv": [ContourLu("QN06201M", "Cité", box(2.8, 50.4, 2.9, 50.5), "PRIN")],
+        "erbm": [ContourLu("", "", box(2.84, 50.44, 2.9, 50.5))],
+    }
+    entetes = (*ENTETES, "NPNRU")
+    atelier.give(
+        (*ligne(nom="Partout", **DEDANS), ""),
+        (*ligne(nom="Quartier", X="2.81", Y="50.41"), "non"),
+        (*ligne(nom="Colonne"), "oui"),
+        (*ligne(nom="Rien"), "peut-être"),
+        (*ligne(nom="Code du quartier", QPV="QN06201M"), ""),
+        entetes=entetes,
+    )
+    options = replace(
+        COMMUNES,
+        qpv=FichierSource("qpv", b"x"),
+        programmes={Programme.ERBM: FichierSource("erbm", b"x")},
+    )
+    rapport = atelier.run(options)
+    assert {r.nom: r.programmes for r in atelier.residences} == {
+        "Partout": (Programme.ERBM, Programme.NPNRU),
+        "Quartier": (Programme.NPNRU,),
+        "Colonne": (Programme.NPNRU,),
+        "Rien": (),
+        "Code du quartier": (Programme.NPNRU,),
+    }
+    assert problems(rapport)[Probleme.PROGRAMME_INVALIDE] == [(5, "NPNRU", "peut-être", 1)]
+
+
+def test_programmes_a_file_does_not_speak_of_stand(atelier: Atelier) -> None:
+    avec = (*ENTETES, "NPNRU", "ERBM")
+    atelier.give((*ligne(nom="Pins"), "oui", "oui"), entetes=avec)
+    atelier.run()
+    atelier.give(ligne(nom="Pins"))
+    atelier.run()
+    assert [r.programmes for r in atelier.residences] == [(Programme.ERBM, Programme.NPNRU)]
+    atelier.give((*ligne(nom="Pins"), "non"), entetes=(*ENTETES, "NPNRU"))
+    atelier.run()
+    assert [r.programmes for r in atelier.residences] == [(Programme.ERBM,)]
+    atelier.uow.residences.put(
+        replace(atelier.residences[0], programmes=(), manuels=("programmes",))
+    )
+    atelier.give((*ligne(nom="Pins"), "oui", "oui"), entetes=avec)
+    atelier.run()
+    assert [r.programmes for r in atelier.residences] == [()]

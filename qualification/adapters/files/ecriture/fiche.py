@@ -165,6 +165,8 @@ def _identity(fiche: FicheResidence) -> Iterator[tuple[str, str]]:
     yield t.L_TYPE, libelle(residence.type_construction)
     yield t.L_ANNEE, str(residence.annee_construction or t.SANS_VALEUR)
     yield t.L_QPV, _qpv(fiche)
+    if residence.programmes:
+        yield t.L_PROGRAMMES, ", ".join(libelle(p) for p in residence.programmes)
     yield t.L_DPE, _dpe(residence)
     yield t.L_SOURCE, t.SOURCE_INVENTAIRE.format(date=date_longue(fiche.provenance.edite_le))
 

@@ -27,6 +27,7 @@ _CODES = (
     "CODECOMMUNE INSEECODE ID"
 )
 _NOMS = "LIBQP NOMQP NOMQPV NOM NAME LIBELLE NOMCOM NOMCOMMUNE LIBCOM LIBGEO LIBELLECOMMUNE COMMUNE"
+_NPNRU = "NPNRU"
 _X, _Y, _EPSG = "longitude", "latitude", "EPSG"
 
 
@@ -137,7 +138,8 @@ def _contour(
         next((_text(proprietes[a]).strip() for a in alias.split() if proprietes.get(a)), "")
         for alias in (_CODES, _NOMS)
     )
-    return ContourLu(code, nom, shapely.geometry.mapping(en_degres))
+    npnru = _text(proprietes.get(_NPNRU)).strip()
+    return ContourLu(code, nom, shapely.geometry.mapping(en_degres), npnru)
 
 
 def _polygons(geometrie: BaseGeometry) -> BaseGeometry:
