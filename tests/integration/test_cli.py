@@ -277,7 +277,7 @@ def test_verifier_says_what_is_wrong(base: Path, capsys: pytest.CaptureFixture[s
     main(["migrer"])
     capsys.readouterr()
     with closing(sqlite3.connect(base)) as connexion:
-        connexion.execute("INSERT INTO qpvs VALUES ('perdu', 'Q', 'Orphelin', NULL)")
+        connexion.execute("INSERT INTO qpvs VALUES ('perdu', 'Q', 'Orphelin', NULL, false)")
         connexion.commit()
     assert main(["verifier"]) == 2
     [dite] = _refused(capsys)
