@@ -58,7 +58,7 @@ class Tablette(AbstractAsyncContextManager["Tablette"]):
     def __init__(self, port: int, page: str, code: str = "") -> None:
         self._hote = f"127.0.0.1:{port}"
         self._page = page
-        self._requete = f"code={code}" if code else ""
+        self._requete = f"code={code}&mode=simple" if code else ""
         self._page_hash = ""
         self._etats: dict[str, WidgetState] = {}
         self._socket: ClientConnection | None = None

@@ -1,4 +1,4 @@
-"""Rate the residences one shares: native page, each answer saved at each tap."""
+"""Rate the residences one shares: the tablet pad, or with ``?mode=simple`` the native page."""
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from qualification.textes import notation as textes
 from qualification.textes.libelles import libelle
 from qualification.ui.components.minuteur import countdown
 from qualification.ui.components.parcours import choose_residence
+from qualification.ui.components.pave import pave
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters.notation import address_line
 from qualification.ui.screens.notation import residence_sheet
@@ -17,6 +18,10 @@ if not code:
     st.title(ecrans.TITRES["noter"])
     st.info(textes.SANS_CODE, icon=":material/qr_code:")
     st.page_link("pages/rejoindre.py", label=textes.REJOINDRE)
+    st.stop()
+
+if st.query_params.get("mode") != "simple":
+    pave(code, key="noter_pave")
     st.stop()
 
 with showing_errors():

@@ -1,8 +1,11 @@
 """Join with the code of one's table card; read the notice; start."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from qualification import bootstrap
+from qualification.services.salle import LONGUEUR_CODE_SALLE
 from qualification.textes import ecrans, mentions
 from qualification.textes import notation as textes
 from qualification.textes.libelles import libelle
@@ -22,7 +25,10 @@ with st.form("rejoindre_formulaire", border=False):
     )
     st.form_submit_button(textes.REJOINDRE, type="primary", key="rejoindre_envoyer")
 
-if saisie:
+if sum(c.isalnum() for c in saisie) == LONGUEUR_CODE_SALLE:
+    # The code of the room leads to the choice of a table and a side.
+    go_to(f"/tablette?{urlencode({'code': saisie})}", key="rejoindre_salle")
+elif saisie:
     with showing_errors():
         delegation = bootstrap.application().participants.join(saisie)
         st.subheader(
@@ -34,5 +40,7 @@ if saisie:
         if st.button(textes.COMMENCER, type="primary", key="rejoindre_commencer"):
             go_to(f"/tablette?code={delegation.code}", key="rejoindre_tablette")
         st.page_link(
-            "pages/noter.py", label=textes.PAGE_SIMPLE, query_params={"code": delegation.code}
+            "pages/noter.py",
+            label=textes.PAGE_SIMPLE,
+            query_params={"code": delegation.code, "mode": "simple"},
         )

@@ -41,7 +41,15 @@ from qualification.textes.erreurs import message
 from qualification.textes.formats import compte
 from qualification.textes.libelles import libelle
 from qualification.textes.notation import deadline
-from qualification.textes.pave import ALLER_AU_TOUR, AVEC_TOUR, BIENVENUE, CARNET, ETATS, PAGE
+from qualification.textes.pave import (
+    ALLER_AU_TOUR,
+    AVEC_TOUR,
+    BIENVENUE,
+    CARNET,
+    CHOISIR,
+    ETATS,
+    PAGE,
+)
 from qualification.textes.questions import questions
 
 HEURE = "x-heure"
@@ -176,6 +184,7 @@ def _html(refus: str) -> str:
 def _choice(tables: Sequence[TableSalle]) -> str:
     return Template((DOSSIER / "choix.html").read_text(encoding="utf-8")).substitute(
         titre=escape(PAGE["rejoindre"]),
+        consigne=escape(CHOISIR),
         css=addresses()["pave.css"],
         choix=fragments.seats(tables),
     )

@@ -10,7 +10,7 @@ PAGE: Mapping[str, str] = {
     "titre": ecrans.TITRES["noter"],
     "rejoindre": ecrans.TITRES["rejoindre"],
     "intro": notation.REJOINDRE_INTRO,
-    "code": notation.CODE,
+    "code": "Code de la carte, ou affiché à l’écran",
     "exemple": notation.CODE_EXEMPLE,
     "entrer": notation.REJOINDRE,
     "sans_script": "Sans JavaScript\u00a0:",
@@ -88,6 +88,7 @@ RETIRE = "Retiré."
 DEMANDE_ENVOYEE = "Votre demande est sur l’écran de l’animateur."
 DEMANDE_SANS_OBJET = "Le tour est ouvert\u00a0: vous pouvez noter."
 PLAN = "Plan de la commune, {nom} en évidence"
+CHOISIR = "Touchez votre table, puis le collège pour lequel vous répondez."
 TABLE = "Table {numero}\u00a0: {noms}"
 SANS_TABLE = "Sans table à ce tour"
 PLACE = "{college}\u00a0: {nom}"

@@ -17,7 +17,7 @@ const monter = ({ parentElement, data }) => {
 	const arret = new AbortController();
 	let code = (data?.code || new URLSearchParams(location.search).get("code") || "").replace(/[^\w-]/g, "");
 	let carnet, prefixe, horloge, ici, place, lu, ferme, autres, palier;
-	let barrage = "", alerte = "", rappel = "", memoire = true;
+	let barrage = "", alerte = "", rappel = "", fait = "", memoire = true;
 	let echecs = 0, recus = 0, pause = 0, sonde = 0, decalage = 0, derniere = 0;
 
 	// One key per answer: two tabs never overwrite each other. Storage may be absent or full.
@@ -106,7 +106,8 @@ const monter = ({ parentElement, data }) => {
 		if (message) miennes.delete(cle);
 		// Words refused come back to be written otherwise.
 		if (message && r.texte) tous("textarea", $.ecrire)[0].value = r.texte;
-		alerte = message || dit || alerte;
+		alerte = message || alerte;
+		fait = dit || fait;
 		if (message || !r.item || !retenue && !(miennes.get(cle)?.sequence > r.sequence)) autres = sonde = 0;
 	};
 	const remplir = async () => {
@@ -158,6 +159,7 @@ const monter = ({ parentElement, data }) => {
 		const n = vides(ici).length;
 		alerte = n && n < carnet.items.length && !ici.finie ? dire("manque", { n, nom: ici.nom }) : "";
 		garder("ici", r.id);
+		fait = "";
 		ici = r;
 		ecran();
 		$.pave.scrollIntoView();
@@ -168,6 +170,7 @@ const monter = ({ parentElement, data }) => {
 		pousser();
 	};
 	const toucher = (reponses) => {
+		fait = "";
 		passe.push([ici, reponses.map(([item]) => [item, ici.reponses[item] ?? null])]);
 		repondre(reponses);
 	};
@@ -239,7 +242,7 @@ const monter = ({ parentElement, data }) => {
 		const n = ici ? total - vides(ici).length : 0;
 		const dit = echecs ? "coupure" : file.size ? "envoi" : n > 1 ? "tout" : n ? "un" : "rien";
 		const merci = !file.size && ici && !liste.some((r) => vides(r)[0]) && dire("merci", { n: liste.length });
-		ecrire($.etat, joindre(dire(dit, { n: file.size || n, total }), merci));
+		ecrire($.etat, joindre(dire(dit, { n: file.size || n, total }), fait, merci));
 		ecrire($.avis, joindre(barrage, alerte, rappel, !memoire && carnet.textes.memoire));
 	};
 	const tic = () => {

@@ -34,7 +34,7 @@ def test_both_views_appear_once_both_have_finished(ouvre: OuvrePave, table: Tabl
         expect(ligne).to_contain_text("Situation dégradée")
         expect(ligne).to_contain_text("Favorable")
         expect(pave.page.locator("#fiche")).to_be_hidden()
-        _audit(pave.page)
+        audit(pave.page)
 
 
 @pytest.mark.parametrize(("largeur", "hauteur"), FORMATS)
@@ -49,15 +49,15 @@ def test_every_screen_is_accessible_and_fits(
     demandees: list[str] = []
     page.on("request", lambda requete: demandees.append(requete.url))
     page.goto(f"{relais.adresse}/tablette")
-    _audit(page)
+    audit(page)
     pave = Pave(page, relais.adresse, table.bailleur)
     pave.open()
     expect(pave.button(PAGE["commencer"])).to_be_visible()
-    _audit(page)
+    audit(page)
     pave.button(PAGE["commencer"]).click()
     pave.tap(GLOBAL=3, A1=1, A2=0, A3=-1)
     pave.saw_saved(4)
-    _audit(page)
+    audit(page)
     assert page.evaluate("document.documentElement.scrollWidth") == largeur
     petites = page.evaluate(
         "[...document.querySelectorAll('#pave button, #pave select, #pave a, .choix label')]"
@@ -71,7 +71,7 @@ def test_every_screen_is_accessible_and_fits(
         assert bas <= page.evaluate("document.querySelector('footer').getBoundingClientRect().top")
 
 
-def _audit(page: Page) -> None:
+def audit(page: Page) -> None:
     # The page itself runs nothing that is not served: the audit enters by the browser's own door.
     page.evaluate(AXE)
     violations = page.evaluate(

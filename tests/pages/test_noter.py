@@ -24,7 +24,9 @@ def noter(atelier: Atelier, open_page: OpenPage) -> Noter:
     """Return what opens the tablet of a delegation: twice is a reload."""
 
     def ouvrir(delegation: Delegation) -> AppTest:
-        return open_page("noter", application=atelier.application, code=delegation.code)
+        return open_page(
+            "noter", application=atelier.application, code=delegation.code, mode="simple"
+        )
 
     return ouvrir
 
@@ -36,6 +38,15 @@ def _tap(page: AppTest, cle: str, valeur: int) -> None:
 def _finish(page: AppTest) -> None:
     page.button(key="noter_reste_nsp").click().run()
     page.button(key="noter_terminer").click().run()
+
+
+def test_the_pad_is_the_page_unless_the_simple_one_is_asked_for(
+    atelier: Atelier, open_page: OpenPage
+) -> None:
+    page = open_page("noter", application=atelier.application, code=atelier.bailleur.code)
+    assert [e.value for e in page.exception] == []
+    assert len(page.get("bidi_component")) == 1
+    assert len(page.pills) == 0
 
 
 def test_without_a_code_the_page_sends_to_the_door(atelier: Atelier, open_page: OpenPage) -> None:

@@ -20,7 +20,7 @@ def test_a_good_code_opens_however_it_is_typed(
     assert any(t.startswith("Vous évaluez un lieu") for t in shown_texts(page))
     assert not page.button(key="rejoindre_commencer").disabled
     [simple] = [lien for lien in page.page_link if lien.page == "noter"]
-    assert simple.query_string == f"code={atelier.bailleur.code}"
+    assert simple.query_string == f"code={atelier.bailleur.code}&mode=simple"
 
 
 def test_the_printed_link_fills_the_code_in(atelier: Atelier, open_page: OpenPage) -> None:
@@ -57,3 +57,12 @@ def test_a_withdrawn_code_is_refused(atelier: Atelier, open_page: OpenPage) -> N
 def test_nothing_is_asked_about_the_person(atelier: Atelier, open_page: OpenPage) -> None:
     page = open_page("rejoindre", application=atelier.application)
     assert [champ.key for champ in page.text_input] == ["rejoindre_code"]
+
+
+def test_the_code_of_the_room_leads_to_the_choice_of_a_table(
+    atelier: Atelier, open_page: OpenPage
+) -> None:
+    page = open_page("rejoindre", application=atelier.application, code="K7QF2M")
+    assert [e.value for e in page.error] == []
+    assert len(page.get("bidi_component")) == 1
+    assert len(page.subheader) == 0
