@@ -52,6 +52,7 @@ def importer(options: argparse.Namespace) -> int:
                 )
                 if chemin
             },
+            bailleurs=FichierSource.at(options.bailleurs) if options.bailleurs else None,
             bailleur=options.bailleur,
             nombre=options.nombre,
             limite_octets=None,

@@ -92,6 +92,7 @@ def _add_importer(importer: argparse.ArgumentParser) -> None:
     perimetre.add_argument("--communes", default="", help=textes.COMMUNES)
     importer.add_argument("--nom-territoire", help=textes.NOM_TERRITOIRE)
     importer.add_argument("--bailleur", default="", help=textes.BAILLEUR)
+    importer.add_argument("--bailleurs", type=Path, help=textes.BAILLEURS)
     importer.add_argument("--qpv", type=Path, help=textes.QPV)
     importer.add_argument("--npnru", type=Path, help=textes.NPNRU)
     importer.add_argument("--erbm", type=Path, help=textes.ERBM)

@@ -31,6 +31,8 @@ class Probleme(StrEnum):
     QPV_INVALIDE = "qpv_invalide"
     QPV_PERIME = "qpv_perime"
     BAILLEUR_ABSENT = "bailleur_absent"
+    BAILLEUR_AMBIGU = "bailleur_ambigu"
+    ATTRIBUTION_SANS_EFFET = "attribution_sans_effet"
     ADRESSE_ABSENTE = "adresse_absente"
     RESIDENCE_ABSENTE = "residence_absente"
     TYPE_INVALIDE = "type_invalide"

@@ -28,6 +28,7 @@ _PROGRAMMES = {Champ.NPNRU: Programme.NPNRU, Champ.ERBM: Programme.ERBM}
 class Convertisseur:
     """Reads lines of one file into ``LigneSource``, or sets them aside, counting either way.
 
+    ``est_bailleur_differe``: a table will say whose the lines that name no one are.
     ``peut_localiser``: a line without a commune may still find one by its position.
     """
 
@@ -37,6 +38,7 @@ class Convertisseur:
     comptes: Comptes
     anomalies: Anomalies
     bailleur: str = ""
+    est_bailleur_differe: bool = False
     peut_localiser: bool = False
     _rangs: dict[Champ, int] = field(init=False)
     _communes: dict[str, CodeInsee | None] = field(default_factory=dict)
@@ -152,7 +154,7 @@ class Convertisseur:
             code_insee=code,
             fois=lue.fois,
             commune=lue.commune_name(),
-            bailleur=lue.bailleur(siren or self.bailleur),
+            bailleur=lue.bailleur(siren or ("" if self.est_bailleur_differe else self.bailleur)),
             siren=siren,
             nom=lue.text(Champ.NOM),
             immeuble=lue.label(Champ.IMMEUBLE),
@@ -242,7 +244,7 @@ class _Ligne:
 
     def bailleur(self, choisi: str) -> str:
         nom = self.text(Champ.BAILLEUR) or self.label(Champ.ORGANISME) or choisi
-        if not nom:
+        if not nom and not self.source.est_bailleur_differe:
             self.note(Probleme.BAILLEUR_ABSENT, Champ.BAILLEUR, "")
         return nom
 

@@ -17,6 +17,7 @@ from qualification.domain.importation import Anomalie, Anomalies, Comptes, Rappo
 from qualification.domain.perimetre import Perimetre
 from qualification.domain.residence import Programme, Residence
 from qualification.domain.territoire import Commune, Contour, Qpv, Territoire
+from qualification.services.attribution import attribute, read_attributions
 from qualification.services.conversion import Convertisseur
 from qualification.services.couches import read_communes, read_qpvs, read_zones
 from qualification.services.depouillement import Depouillement
@@ -44,15 +45,17 @@ class OptionsImport:
     The perimeter is that of ``contours`` (a layer of communes), else the INSEE codes
     ``communes``, else the communes the territory already has. ``colonnes`` replaces guesses field
     by field (an empty header: the field is not read); ``nombre`` is the column that counts
-    dwellings. ``programmes``: the zones of each renewal programme. ``bailleur`` owns the lines
-    that name no one. No ``limite_octets``: any size. ``nouveau`` is the territory to create along
-    with its first import: a file refused leaves no empty one behind.
+    dwellings. ``programmes``: the zones of each renewal programme. ``bailleurs`` is a table of
+    addresses or residences and their bailleurs. ``bailleur`` owns the lines that name no one. No
+    ``limite_octets``: any size. ``nouveau`` is the territory to create along with its first
+    import: a file refused leaves no empty one behind.
     """
 
     contours: FichierSource | None = None
     communes: tuple[str, ...] = ()
     qpv: FichierSource | None = None
     programmes: Mapping[Programme, FichierSource] = field(default_factory=dict)
+    bailleurs: FichierSource | None = None
     bailleur: str = ""
     nombre: str = ""
     colonnes: Mapping[Champ, str] = field(default_factory=dict)
@@ -135,7 +138,7 @@ class ImportationService:
         fichier = reconnue.fichier
         if not territoire.communes:
             raise FichierRefuse(motif="perimetre_absent", fichier=fichier.nom)
-        passe = self._pass(reconnue, territoire, options.bailleur, comptes, anomalies)
+        passe = self._pass(reconnue, territoire, options, comptes, anomalies)
         reconnue.check(est_localisable=passe.communes is not None)
         passe.run_table(reconnue.table, options.progression)
         if comptes.lignes_lues == 0:
@@ -144,6 +147,9 @@ class ImportationService:
         groupes = passe.groupement.groupes()
         if reconnue.grain is Grain.LOGEMENT:
             groupes = reconcile(groupes, passe.groupement.connues)
+        if options.bailleurs is not None:
+            table = read_attributions(self.lecture, options.bailleurs, territoire.perimetre)
+            groupes = attribute(groupes, table, _clean(options.bailleur), anomalies)
         bilan = self._write(territoire_id, territoire, reconnue, groupes, anomalies)
         return _report(reconnue, comptes, anomalies, bilan)
 
@@ -185,7 +191,7 @@ class ImportationService:
         reconnue = self._open(fichier, options)
         comptes, anomalies = Comptes(), Anomalies()
         territoire = self._territory(territoire_id, options, anomalies)
-        passe = self._pass(reconnue, territoire, options.bailleur, comptes, anomalies)
+        passe = self._pass(reconnue, territoire, options, comptes, anomalies)
         lignes = list(islice(reconnue.table.lignes(), LIGNES_APERCU))
         if reconnue.names_commune(est_localisable=passe.communes is not None):
             passe.run(lignes, None)
@@ -201,9 +207,8 @@ class ImportationService:
         )
 
     def _open(self, fichier: FichierSource, options: OptionsImport) -> TableReconnue:
-        for donne in (fichier, options.contours, options.qpv, *options.programmes.values()):
-            if donne is not None:
-                _check_size(donne, options.limite_octets)
+        for donne in _given(fichier, options):
+            _check_size(donne, options.limite_octets)
         choisies = dict(options.colonnes)
         if options.nombre:
             choisies[Champ.LOGEMENTS] = options.nombre
@@ -246,7 +251,7 @@ class ImportationService:
         self,
         reconnue: TableReconnue,
         territoire: _Territoire,
-        bailleur: str,
+        options: OptionsImport,
         comptes: Comptes,
         anomalies: Anomalies,
     ) -> Depouillement:
@@ -261,7 +266,8 @@ class ImportationService:
                 perimetre=territoire.perimetre,
                 comptes=comptes,
                 anomalies=anomalies,
-                bailleur=" ".join(bailleur.split()),
+                bailleur=_clean(options.bailleur),
+                est_bailleur_differe=options.bailleurs is not None,
                 peut_localiser=bool(contours),
             ),
             groupement=Groupement(
@@ -285,6 +291,16 @@ def _programmes_told(reconnue: TableReconnue, territoire: _Territoire) -> set[Pr
     if Champ.ERBM in reconnue.colonnes:
         dits.add(Programme.ERBM)
     return dits
+
+
+def _given(fichier: FichierSource, options: OptionsImport) -> list[FichierSource]:
+    """Return every file of an import."""
+    autres = (options.contours, options.qpv, options.bailleurs, *options.programmes.values())
+    return [fichier, *(autre for autre in autres if autre is not None)]
+
+
+def _clean(nom: str) -> str:
+    return " ".join(nom.split())
 
 
 def _check_size(fichier: FichierSource, limite_octets: int | None) -> None:

@@ -109,6 +109,10 @@ REFUS: Mapping[str, str] = {
         f"Aucune colonne de «{_N}{{fichier}}{_N}» ne donne la commune. Colonnes lues{_N}: "
         "{colonnes}. Ajoutez une colonne «\u00a0code INSEE\u00a0» ou choisissez celle qui en tient lieu."
     ),
+    "fichier.refuse.table_bailleurs": (
+        f"La table des bailleurs «{_N}{{fichier}}{_N}» doit avoir une colonne «\u00a0bailleur\u00a0», et une "
+        f"colonne «\u00a0adresse\u00a0» ou «\u00a0résidence\u00a0». Colonnes lues{_N}: {{colonnes}}."
+    ),
     "fichier.refuse.repere_absent": (
         f"Aucune colonne de «{_N}{{fichier}}{_N}» ne permet de reconnaître une résidence (nom, "
         f"adresse ou coordonnées). Colonnes lues{_N}: {{colonnes}}."
@@ -183,6 +187,14 @@ PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
             "Le RPLS public ne nomme pas le bailleur\u00a0: indiquez-le à l’import, ou résidence par "
             "résidence."
         ),
+    ),
+    _P.BAILLEUR_AMBIGU: (
+        "la table des bailleurs en donne plusieurs pour une même résidence («\u00a0{valeur}\u00a0»)",
+        "Corrigez la table, ou scindez la résidence puis choisissez le bailleur de chaque part.",
+    ),
+    _P.ATTRIBUTION_SANS_EFFET: (
+        "la ligne {valeur} de la table des bailleurs ne correspond à aucun logement sans bailleur",
+        "Vérifiez son adresse ou son nom\u202f; rien à faire si le fichier nomme déjà le bailleur.",
     ),
     _P.ADRESSE_ABSENTE: (
         "ni nom, ni adresse, ni coordonnées\u00a0: logements regroupés à la commune",

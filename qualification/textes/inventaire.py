@@ -53,6 +53,7 @@ BAILLEUR_AIDE = (
     "Le RPLS ouvert ne nomme pas les bailleurs\u00a0: indiquez-le si tout le fichier vient du même, "
     "sinon laissez vide\u00a0: aucun bailleur n’est inventé."
 )
+BAILLEURS = "Table des bailleurs (une colonne bailleur, et une colonne adresse ou résidence)"
 NOMBRE = "Colonne qui compte les logements"
 UNE_LIGNE_UN_LOGEMENT = "Une ligne = un logement (ou la colonne reconnue)"
 APERCU = "Aperçu des premières lignes"

@@ -40,6 +40,7 @@ def import_file(territoire_id: TerritoireId) -> None:
     bailleur = st.text_input(
         textes.BAILLEUR_FICHIER, help=textes.BAILLEUR_AIDE, key="import_bailleur"
     )
+    bailleurs = _upload(textes.BAILLEURS, "import_bailleurs")
     if fichier is None:
         st.info(textes.DEPOSER, icon=":material/upload_file:")
         st.download_button(
@@ -57,6 +58,7 @@ def import_file(territoire_id: TerritoireId) -> None:
             programmes=programmes,
             communes=tuple(filter(None, (code.strip() for code in codes.split(",")))),
             bailleur=bailleur,
+            bailleurs=bailleurs,
         )
         service, identite = bootstrap.application().importation, identity.current()
         apercu = service.previsualiser(identite, territoire_id, fichier, options)

@@ -200,3 +200,11 @@ def test_programmes_a_file_does_not_speak_of_stand(atelier: Atelier) -> None:
     atelier.give((*ligne(nom="Pins"), "oui", "oui"), entetes=avec)
     atelier.run()
     assert [r.programmes for r in atelier.residences] == [()]
+
+
+def test_lines_left_out_by_the_reader_count_in_the_progress(atelier: Atelier) -> None:
+    atelier.give(*[("59350", str(n), "A") for n in range(6)], entetes=DWELLINGS)
+    dites: list[int] = []
+    rapport = atelier.run(replace(COMMUNES, progression=dites.append))
+    assert dites[-1] == rapport.lignes_lues == 6
+    assert dites == sorted(dites)
