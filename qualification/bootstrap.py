@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from qualification.adapters.demonstration.generateur import generate
 from qualification.adapters.files.ecriture import IMPRIMEURS, RENDERERS
 from qualification.adapters.files.ecriture.journal import render_journal
+from qualification.adapters.files.ecriture.papier import render_fiches_papier
 from qualification.adapters.files.lecture import Lecteur
 from qualification.adapters.files.lecture.geographie import GeographieShapely
 from qualification.adapters.sql.engine import create_engine_for
@@ -30,6 +31,7 @@ from qualification.services.contours import ContoursService
 from qualification.services.demonstration import DemonstrationService
 from qualification.services.echanges import EchangesService
 from qualification.services.feuilles import FeuillesService
+from qualification.services.fiches_papier import FichesPapierService
 from qualification.services.geocodage import GeocodageService
 from qualification.services.importation import ImportationService
 from qualification.services.incidents import IncidentsService
@@ -100,6 +102,7 @@ class Application:
     resultats: ResultatsService
     restitutions: RestitutionsService
     feuilles: FeuillesService
+    papier: FichesPapierService
     demonstration: DemonstrationService
 
     def health(self) -> EtatServeur:
@@ -132,6 +135,7 @@ def open_application(settings: Settings) -> Application:
     resultats = ResultatsService(depot=depot, now=utc_now)
     lecture, geographie = Lecteur(), GeographieShapely()
     pave = PaveService(depot=depot, ecrivain=ecrivain, now=utc_now)
+    notations = NotationsService(depot=depot, ecrivain=ecrivain, now=utc_now)
     presences = Presences()
     incidents = IncidentsService(
         depot=depot,
@@ -177,7 +181,7 @@ def open_application(settings: Settings) -> Application:
             freeze=resultats.freeze,
         ),
         participants=ParticipantsService(depot=depot, now=utc_now),
-        notations=NotationsService(depot=depot, ecrivain=ecrivain, now=utc_now),
+        notations=notations,
         pave=pave,
         echanges=EchangesService(depot=depot, now=utc_now, lexique=LEXIQUE_DEFAUT),
         journees=JourneesService(depot=depot),
@@ -193,6 +197,13 @@ def open_application(settings: Settings) -> Application:
         resultats=resultats,
         restitutions=RestitutionsService(
             depot=depot, now=utc_now, resultats=resultats, renderers=RENDERERS
+        ),
+        papier=FichesPapierService(
+            depot=depot,
+            now=utc_now,
+            notations=notations,
+            render=render_fiches_papier,
+            name=nom_fichier,
         ),
         feuilles=FeuillesService(depot=depot, now=utc_now, renderers=IMPRIMEURS),
         demonstration=DemonstrationService(

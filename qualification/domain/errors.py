@@ -183,6 +183,12 @@ class TerritoireReel(QualificationError):
     code = "territoire.reel"
 
 
+class LignePapierRefusee(QualificationError):
+    """A row of a paper sheet that cannot be read; ``motif`` says why, nothing is recorded."""
+
+    code = "papier.ligne"
+
+
 class RepetitionRefusee(QualificationError):
     """A rehearsal that cannot be played; ``motif`` says why."""
 

@@ -87,6 +87,7 @@ UNIFORME = (
 )
 AUCUNE_DELEGATION = "Aucune délégation\u00a0: créez-les dans «\u00a0Participants\u00a0»."
 
+DEMANDES = "Demandent que le tour soit rouvert\u00a0: {noms}"
 REVELER = "Révéler les résidences notées par les deux parties"
 REVELER_AIDE = "Les deux parties d’une résidence voient alors leurs deux avis côte à côte."
 REVELE = "Résidences révélées\u00a0: {n}."
@@ -97,6 +98,7 @@ PUBLIER = "Publier"
 ECARTER = "Écarter"
 
 ECRAN_REJOINDRE = "Pour rejoindre\u00a0: {adresse}"
+ECRAN_CODE = "Code de la salle\u00a0: {code}"
 ECRAN_CONNECTES = "En attente des participants\u00a0: {n} tablettes connectées"
 ECRAN_LIGNE = "Table {table}\u00a0: {paire}"
 ECRAN_PAIRE = "{bailleur} – {commune}"

@@ -20,6 +20,7 @@ TITRES: Mapping[str, str] = {
     "planning": "Planning des rencontres",
     "animer": "Animer la séance",
     "ecran": "Écran de la salle",
+    "saisie": "Saisir une fiche papier",
     "carte": "Carte de fragilité",
     "fiche": "Fiche résidence",
     "diagnostic": "Diagnostic partagé",

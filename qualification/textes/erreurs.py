@@ -103,6 +103,15 @@ ERREURS: Mapping[str, str] = {
         "Les deux avis sur cette résidence sont révélés\u00a0: les premières réponses ne changent "
         "plus. Convenez d’une note partagée."
     ),
+    "papier.ligne": "La ligne «\u00a0{residence}\u00a0» ne peut pas être lue\u00a0: {motif}.",
+    "papier.ligne.longueur": (
+        "La ligne «\u00a0{residence}\u00a0» compte {lus} réponses au lieu de {attendus}. Tapez un point pour "
+        "chaque question laissée vide."
+    ),
+    "papier.ligne.signe": (
+        "Ligne «\u00a0{residence}\u00a0», question {colonne}\u00a0: «\u00a0{valeur}\u00a0» n’est pas une réponse. "
+        "Tapez de 1 à {maximum}, 0 pour «\u00a0ne sait pas\u00a0», n pour «\u00a0non concerné\u00a0»."
+    ),
     "repetition.refusee": "La répétition n’a pas pu avoir lieu\u00a0: {motif}.",
     "repetition.refusee.tablettes": "Demandez de 1 à {maximum} tablettes.",
     "repetition.refusee.duree": "Demandez une durée de {minimum} à {maximum} secondes.",

@@ -68,6 +68,7 @@ REGISTRE: Sequence[PageSpec] = (
     PageSpec(nom="planning", droit=Droit.PREPARER, section=_P),
     PageSpec(nom="animer", droit=Droit.ANIMER, section=_A),
     PageSpec(nom="ecran", droit=Droit.ANIMER, section=_A, est_plein_ecran=True),
+    PageSpec(nom="saisie", droit=Droit.ANIMER, section=_A),
     PageSpec(nom="carte", droit=Droit.CONSULTER, section=_E),
     PageSpec(nom="fiche", droit=Droit.CONSULTER, section=_E),
     PageSpec(nom="diagnostic", droit=Droit.CONSULTER, section=_E),

@@ -55,9 +55,13 @@ def test_during_a_round_the_room_reads_who_meets_whom_and_no_answer(
         )
         application.notations.record(delegation.code, [saisie])
     page = open_page("ecran", application=application)
+    seance = application.seances.current(campagne_id)
+    assert seance is not None
+    code = f"{seance.code_salle[:3]} {seance.code_salle[3:]}"
     assert _lines(page) == [
         "Tour 1 sur 1",
         ADRESSE,
+        f"Code de la salle\u00a0: {code}",
         "Table 1\u00a0: Habitat d’exemple – Noirval|2/52",
     ]
 

@@ -18,7 +18,7 @@ from qualification.services.seances import Commande
 from qualification.services.suivi import Tableau
 from qualification.textes import animation as textes
 from qualification.textes import journal
-from qualification.textes.formats import date_longue, heure, nombre
+from qualification.textes.formats import cle_tri, date_longue, heure, nombre
 from qualification.textes.libelles import libelle
 from qualification.ui import cache, identity, state
 from qualification.ui.components.echange import review_list
@@ -60,13 +60,16 @@ def clock(campagne: Campagne) -> None:
         countdown(seance, titre="", key="animer_minuteur")
     with droite:
         clock_controls(campagne, seance)
+    requests(campagne)
 
 
 @st.fragment(run_every="2s")
 def live_board(campagne: Campagne) -> None:
     """Draw the board: one cached block of HTML, refreshed by itself."""
     tableau, html = cache.live_board(identity.current(), campagne)
-    if state.has_changed("animer_seance", _moment(tableau)):
+    waiting = bootstrap.application().salle.waiting
+    demandes = tuple(d.delegation_id for d in waiting(identity.current(), campagne.campagne_id))
+    if state.has_changed("animer_seance", (_moment(tableau), demandes)):
         # Another facilitator moved the clock, or it ran out: the controls follow.
         st.rerun(scope="app")
     if not tableau.lignes:
@@ -184,6 +187,14 @@ def deadline(campagne: Campagne) -> None:
         _set_deadline(campagne, datetime.combine(jour, instant, PARIS))
     if fin is not None and st.button(textes.ECHEANCE_RETIRER, key="animer_echeance_retirer"):
         _set_deadline(campagne, None)
+
+
+def requests(campagne: Campagne) -> None:
+    """Say which delegations ask for the closed round to be reopened; a button answers them."""
+    attendent = bootstrap.application().salle.waiting(identity.current(), campagne.campagne_id)
+    if attendent:
+        noms = ", ".join(sorted((d.nom for d in attendent), key=cle_tri))
+        st.warning(textes.DEMANDES.format(noms=noms), icon=":material/front_hand:")
 
 
 def clock_controls(campagne: Campagne, seance: Seance) -> None:

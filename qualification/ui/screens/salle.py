@@ -13,11 +13,13 @@ from qualification.ui.components.tableau import big_line, room_board
 from qualification.ui.presenters import animation as presenter
 
 
-def how_to_join() -> None:
-    """Draw the address of the join page, in clear and as a QR code."""
-    adresse = identity.public_url("tablette")
+def how_to_join(code_salle: str) -> None:
+    """Draw the address of the join page, in clear and as a QR code, and the code of the room."""
+    adresse = identity.public_url("tablette", **({"code": code_salle} if code_salle else {}))
     qr_code(adresse, alt=textes.QR_ALT.format(adresse=adresse), width=200)
-    big_line(textes.ECRAN_REJOINDRE.format(adresse=adresse))
+    big_line(textes.ECRAN_REJOINDRE.format(adresse=identity.public_url("tablette")))
+    if code_salle:
+        big_line(textes.ECRAN_CODE.format(code=f"{code_salle[:3]} {code_salle[3:]}"))
 
 
 @st.fragment(run_every="2s")
@@ -30,5 +32,5 @@ def room(campagne: Campagne) -> None:
         big_line(titre)
         countdown(tableau.seance, titre="", key="ecran_minuteur", est_grand=True)
     with droite:
-        how_to_join()
+        how_to_join(tableau.seance.code_salle)
     room_board(html)
