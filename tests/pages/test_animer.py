@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -262,6 +263,24 @@ def test_the_deadline_of_rating_at_home_is_set_put_off_and_taken_away(
     page.run()
     page.button(key="animer_echeance_retirer").click().run()
     assert atelier.application.campagnes.get(atelier.campagne_id).fin_domicile_le is None
+
+
+def test_a_delegation_that_asks_for_the_round_to_be_reopened_is_answered(
+    atelier: Atelier, page: AppTest
+) -> None:
+    _press(page, "tour_suivant")
+    _press(page, "clore")
+    # The grace of a closed round is over: its tablets may ask.
+    seance = _seance(atelier)
+    assert seance.fin_tour_le is not None
+    with atelier.application.depot.ecriture() as uow:
+        uow.seances.put(replace(seance, fin_tour_le=seance.fin_tour_le - timedelta(minutes=5)))
+    assert atelier.application.salle.ask_reopening(atelier.commune.code)
+    page.run()
+    assert [w.value for w in page.warning] == ["Demandent que le tour soit rouvert\u00a0: Noirval"]
+    _press(page, "rouvrir")
+    page.run()
+    assert [w.value for w in page.warning] == []
 
 
 def _html(page: AppTest) -> str:

@@ -67,9 +67,7 @@ def clock(campagne: Campagne) -> None:
 def live_board(campagne: Campagne) -> None:
     """Draw the board: one cached block of HTML, refreshed by itself."""
     tableau, html = cache.live_board(identity.current(), campagne)
-    waiting = bootstrap.application().salle.waiting
-    demandes = tuple(d.delegation_id for d in waiting(identity.current(), campagne.campagne_id))
-    if state.has_changed("animer_seance", (_moment(tableau), demandes)):
+    if state.has_changed("animer_seance", _moment(tableau)):
         # Another facilitator moved the clock, or it ran out: the controls follow.
         st.rerun(scope="app")
     if not tableau.lignes:
@@ -79,9 +77,13 @@ def live_board(campagne: Campagne) -> None:
 
 
 def _moment(tableau: Tableau) -> tuple[object, ...]:
-    """Return what the controls of the page follow: clock, planning, whether the round is over."""
+    """Return what the controls of the page follow: clock, planning, end of the round, requests."""
     version = tableau.planning.version if tableau.planning else 0
-    return tableau.seance, version, tableau.seance.is_elapsed(tableau.le)
+    seance = tableau.seance
+    est_echu = seance.is_elapsed(tableau.le)
+    waiting = bootstrap.application().salle.waiting
+    attendent = waiting(identity.current(), seance.campagne_id) if est_echu else []
+    return seance, version, est_echu, tuple(d.delegation_id for d in attendent)
 
 
 def views(campagne: Campagne) -> None:
