@@ -131,11 +131,13 @@ class Serveur:
             self.kill()
 
 
-def projet(base: Base) -> Serveur:
-    """Start the server as the documentation says."""
+def projet(base: Base, prelude: str = "") -> Serveur:
+    """Start the server as the documentation says, some Python having run first in its process."""
     port = _free_port()
-    commande = ["-m", "streamlit", "run", "app.py", *_options(port)]
-    return Serveur(commande, base, RACINE, port)
+    lancement = ["-m", "streamlit"]
+    if prelude:
+        lancement = ["-c", f"{prelude}; from streamlit.web.cli import main; main()"]
+    return Serveur([*lancement, "run", "app.py", *_options(port)], base, RACINE, port)
 
 
 def nue(base: Base) -> Serveur:
