@@ -23,8 +23,8 @@ from pathlib import Path
 RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE))
 
-from benchmarks.pave import LIGNES, Mesures, journalled, paced  # noqa: E402 -- found first
-from benchmarks.serveurs import Base, Serveur, projet, prepare  # noqa: E402 -- idem
+from benchmarks.pave import LIGNES, Mesures, journalled, paced  # noqa: E402 -- the project is found first
+from benchmarks.serveurs import Base, Serveur, prepare, projet  # noqa: E402 -- idem
 from benchmarks.tablettes import join  # noqa: E402 -- idem
 from qualification.planning.formats import read_instance  # noqa: E402 -- idem
 from qualification.planning.race import race  # noqa: E402 -- idem
