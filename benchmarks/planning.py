@@ -63,7 +63,7 @@ def line(instance: Instance, duree_s: float, require: Judge, *, est_commande: bo
     """Run the engine, or what the command runs, and the baseline on one instance."""
     started = time.perf_counter()
     if est_commande:
-        plans = race(instance, duree_s, head_start=PRELUDE_S)
+        plans = race(instance, duree_s, head_start=PRELUDE_S, is_polite=False)
     else:
         plans = improve(instance, should_stop=lambda: time.perf_counter() - started >= duree_s)
     first_s, early, best, at, n_plans = run(plans, started, require)

@@ -28,6 +28,7 @@ from benchmarks.serveurs import Base, Serveur, prepare, projet  # noqa: E402 -- 
 from benchmarks.tablettes import join  # noqa: E402 -- idem
 from qualification.planning.formats import read_instance  # noqa: E402 -- idem
 from qualification.planning.race import race  # noqa: E402 -- idem
+from qualification.services.planification import DEBUT_S  # noqa: E402 -- idem
 from qualification.services.recherche import Recherche  # noqa: E402 -- idem
 
 INSTANCE = RACINE.parent / "shared/schedules/p6_big_60x25.json"
@@ -44,7 +45,9 @@ def plan_on_demand(instance: Path, ordre: Path) -> None:
             if not ordre.exists():
                 time.sleep(0.1)
                 continue
-            recherche = Recherche(lambda stop: race(day, RECHERCHE_S, should_stop=stop))
+            recherche = Recherche(
+                lambda stop: race(day, RECHERCHE_S, head_start=DEBUT_S, should_stop=stop)
+            )
             while ordre.exists() and not recherche.est_finie:
                 time.sleep(0.1)
             recherche.stop()

@@ -99,8 +99,8 @@ def line(instance: Instance, plan: Plan, titre: str, news: DayNews, duree_s: flo
         f"{instance.name:20} {titre:26} | {first_s * 1000:6.1f} ms {_changed(first):8} "
         f"{first.missed_value:6} | {near_s * 1000:6.0f} ms {_changed(near):8} "
         f"{near.missed_value:6} {len(near.diff.delegations()):6} "
-        f"{'oui' if near.is_optimal else 'non':>6} | {best_s * 1000:6.0f} ms {best.missed_value:6} | "
-        f"{_afresh(first)}"
+        f"{'oui' if near.is_optimal else 'non':>6} | {best_s * 1000:6.0f} ms "
+        f"{best.missed_value:6} | {_afresh(first)}"
     )
 
 

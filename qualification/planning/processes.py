@@ -13,7 +13,7 @@ from queue import Queue
 from typing import TextIO
 
 _ROOT = Path(__file__).resolve().parents[2]
-_POLITENESS = 19
+_POLITENESS = 15
 """Steps of priority given up, so that whoever asked answers its own requests first."""
 
 

@@ -30,14 +30,15 @@ def race(
     seconds: float,
     *,
     head_start: float = 0.0,
+    is_polite: bool = True,
     should_stop: Callable[[], bool] = never,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Progress]:
     """Yield ever better plans of a sound instance, or the same with better bounds.
 
     The first comes at once. For ``head_start`` seconds the search goes on here, which is enough for
-    most days, before processes are started; without it they let every other process go first. Ends
-    when nothing can be better, after ``seconds``, or soon after ``should_stop`` says so; the
+    most days, before processes are started; polite ones let every other process go first. Ends when
+    nothing can be better, after ``seconds``, or soon after ``should_stop`` says so; the
     searches end with it.
     """
     started = clock()
@@ -56,9 +57,8 @@ def race(
         return merged.best.is_perfect or is_late(seconds)
 
     if not is_over():
-        yield from _side_by_side(
-            merged, seconds - (clock() - started), is_over, is_polite=not head_start
-        )
+        left = seconds - (clock() - started)
+        yield from _side_by_side(merged, left, is_over, is_polite=is_polite)
 
 
 def _side_by_side(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol
 
 from qualification.domain.acces import Droit, Identite
@@ -30,6 +31,8 @@ from qualification.services.recherche import Recherche
 
 PRELUDE_S = 1.0
 """How long the command line searches by itself before it starts other processes."""
+DEBUT_S = 0.3
+"""The same for a server that answers tablets meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,9 @@ class Course(Protocol):
         ...
 
 
+_IN_THE_BACKGROUND: Course = partial(race, head_start=DEBUT_S)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanificationService:
     """Propose rotations, accept one, tell each delegation where it goes.
@@ -71,7 +77,7 @@ class PlanificationService:
 
     depot: Depot
     now: Clock
-    race: Course = race
+    race: Course = _IN_THE_BACKGROUND
     recherches: dict[CampagneId, Recherche[Proposition]] = field(default_factory=dict)
 
     def instance_for(
@@ -260,7 +266,7 @@ def run_planifier(
     """
     started = clock()
     instance = read_instance(instance_json)
-    plans = race(instance, duree_s, head_start=PRELUDE_S, clock=clock)
+    plans = race(instance, duree_s, head_start=PRELUDE_S, is_polite=False, clock=clock)
     best = next(plans)
     first_plan_s = clock() - started
     for better in plans:

@@ -51,7 +51,7 @@ def test_priority_is_given_up_where_there_are_priorities(monkeypatch: pytest.Mon
     given_up: list[int] = []
     monkeypatch.setattr(os, "nice", given_up.append)
     give_way()
-    assert given_up == [19]
+    assert given_up == [15]
     monkeypatch.delattr(os, "nice")
     give_way()
-    assert given_up == [19]
+    assert given_up == [15]
