@@ -30,6 +30,7 @@ from qualification.services.comptes import ComptesService, Tickets
 from qualification.services.contours import ContoursService
 from qualification.services.demonstration import DemonstrationService
 from qualification.services.echanges import EchangesService
+from qualification.services.evolution import EvolutionsService
 from qualification.services.feuilles import FeuillesService
 from qualification.services.fiches_papier import FichesPapierService
 from qualification.services.geocodage import GeocodageService
@@ -100,6 +101,7 @@ class Application:
     incidents: IncidentsService
     salle: SalleService
     resultats: ResultatsService
+    evolutions: EvolutionsService
     restitutions: RestitutionsService
     feuilles: FeuillesService
     papier: FichesPapierService
@@ -195,6 +197,7 @@ def open_application(settings: Settings) -> Application:
         incidents=incidents,
         salle=SalleService(depot=depot, now=utc_now),
         resultats=resultats,
+        evolutions=EvolutionsService(depot=depot, resultats=resultats),
         restitutions=RestitutionsService(
             depot=depot, now=utc_now, resultats=resultats, renderers=RENDERERS
         ),

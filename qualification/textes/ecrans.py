@@ -24,6 +24,7 @@ TITRES: Mapping[str, str] = {
     "carte": "Carte de fragilité",
     "fiche": "Fiche résidence",
     "diagnostic": "Diagnostic partagé",
+    "evolution": "Évolution entre campagnes",
     "caleol": "Préparer une CALEOL",
     "exports": "Exports",
     "administration": "Administration",

@@ -38,6 +38,7 @@ from qualification.ui.presenters import (
     liste,
     salle,
 )
+from qualification.ui.presenters import evolution as presenter_evolution
 
 FRAICHEUR_S = 2
 """Seconds a board is kept when nothing changed."""
@@ -264,6 +265,14 @@ def understood(vue: Vue, residence_id: ResidenceId) -> comprendre.EcranScore:
     resultats = _resultats(vue)
     stabilite = None if vue.est_brute else _stabilites(vue).get(residence_id)
     return comprendre.screen(resultats.residences[residence_id], resultats.seuils, stabilite)
+
+
+@cache(max_entries=8, show_spinner=CALCUL_EN_COURS)
+def evolution(vue: Vue, avant_id: CampagneId) -> presenter_evolution.EcranEvolution:
+    """Return what changed since an earlier campaign."""
+    evolutions = bootstrap.application().evolutions
+    bilan = evolutions.compare(vue.identite(), avant_id, vue.campagne_id)
+    return presenter_evolution.screen(bilan, lignes(vue))
 
 
 @cache(max_entries=8, show_spinner=CALCUL_EN_COURS)

@@ -72,6 +72,7 @@ REGISTRE: Sequence[PageSpec] = (
     PageSpec(nom="carte", droit=Droit.CONSULTER, section=_E),
     PageSpec(nom="fiche", droit=Droit.CONSULTER, section=_E),
     PageSpec(nom="diagnostic", droit=Droit.CONSULTER, section=_E),
+    PageSpec(nom="evolution", droit=Droit.CONSULTER, section=_E),
     PageSpec(nom="caleol", droit=Droit.PREPARER_CALEOL, section=_E),
     PageSpec(nom="exports", droit=Droit.EXPORTER, section=_E),
     PageSpec(

@@ -12,13 +12,15 @@ import streamlit as st
 
 from qualification.adapters.maps.symboles import SYMBOLES
 from qualification.domain.classement import CLASSES_ORDONNEES, Seuils
+from qualification.domain.evolution import Tendance
 from qualification.domain.participants import College
+from qualification.textes import evolution, preparation
 from qualification.textes import exploitation as textes
-from qualification.textes import preparation
 from qualification.textes.formats import pourcentage
 from qualification.textes.libelles import libelle
 from qualification.ui.presenters.comprendre import Bande, EcranScore
 from qualification.ui.presenters.diagnostic import Part
+from qualification.ui.presenters.evolution import LARGEUR, EcranEvolution
 from qualification.ui.presenters.fiche import DeuxScores
 
 _SANS_OUTILS = {"displayModeBar": False, "responsive": True}
@@ -32,6 +34,13 @@ _MARQUES: Mapping[College | None, tuple[str, str]] = {
     None: ("square", _ENCRE),
 }
 """Shape and colour of what a side says, and of what both say together."""
+
+_TENDANCES: Mapping[Tendance, tuple[str, str]] = {
+    Tendance.STABLE: ("#dfe5e4", ""),
+    Tendance.PROBABLE: ("#9cc3bf", "/"),
+    Tendance.AVEREE: ("#1f5f5b", ""),
+}
+"""Colour and hatching of what is noise and of what moved."""
 
 
 def two_views(scores: Sequence[DeuxScores], *, key: str) -> None:
@@ -168,6 +177,30 @@ def histogram(barres: Sequence[tuple[float, int]], seuils: Seuils, *, key: str) 
     figure.update_yaxes(gridcolor="#dfe5e4", rangemode="tozero")
     st.markdown(preparation.DISTRIBUTION_AXE)
     _show(figure, 320, preparation.DISTRIBUTION_ALT, key)
+
+
+def changes(ecran: EcranEvolution, *, key: str) -> None:
+    """Draw how many residences changed by how much, what is noise apart from what moved."""
+    figure = go.Figure()
+    for tendance, (fond, motif) in _TENDANCES.items():
+        barres = ecran.barres[tendance]
+        figure.add_bar(
+            x=[debut + LARGEUR / 2 for debut in barres],
+            y=list(barres.values()),
+            width=LARGEUR,
+            name=evolution.TENDANCES[tendance],
+            marker={
+                "color": fond,
+                "line": {"color": "#333333", "width": 1},
+                "pattern": {"shape": motif, "fgcolor": "#333333"},
+            },
+            hovertemplate="%{x:.0f}<br>%{y}<extra></extra>",
+        )
+    figure.update_layout(barmode="stack", bargap=0)
+    figure.update_xaxes(dtick=10, zeroline=True, zerolinecolor=_ENCRE)
+    figure.update_yaxes(gridcolor="#dfe5e4", rangemode="tozero")
+    st.markdown(evolution.GRAPHIQUE)
+    _show(figure, 320, ecran.alternative, key)
 
 
 def _band(figure: Any, bande: Bande, rang: int) -> None:  # noqa: ANN401 -- plotly is not typed
