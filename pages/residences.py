@@ -7,7 +7,8 @@ from qualification.textes import ecrans
 from qualification.textes import inventaire as textes
 from qualification.textes import positions as textes_positions
 from qualification.ui.components.cadre import require_campagne
-from qualification.ui.screens.atelier import changes, workbench
+from qualification.ui.screens.atelier import workbench
+from qualification.ui.screens.changements import changes
 from qualification.ui.screens.importation import import_file
 from qualification.ui.screens.inventaire import add_by_hand, residence_list
 from qualification.ui.screens.positions import positions
@@ -27,9 +28,10 @@ liste, etabli, changements, situer, importer, ajouter = st.tabs(
     key="residences_onglet",
     on_change="rerun",
 )
-with liste:
-    residence_list(territoire_id)
 # The map and the rows of a large territory are drawn for those who look at them.
+if liste.open:
+    with liste:
+        residence_list(territoire_id)
 if etabli.open:
     with etabli:
         workbench(campagne)

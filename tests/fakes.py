@@ -44,6 +44,12 @@ class FakeRepository:
             if all(getattr(self.content[k], name) == value for name, value in criteria.items())
         ]
 
+    def latest(self, n: int, by: str, **criteria: object) -> list[Any]:
+        trouvees = self.all(**criteria)
+        return sorted(
+            trouvees, key=lambda e: (getattr(e, by), getattr(e, self._key[0])), reverse=True
+        )[:n]
+
     def put(self, *entities: Any) -> None:
         for entity in entities:
             self.content[tuple(getattr(entity, name) for name in self._key)] = entity

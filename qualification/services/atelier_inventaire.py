@@ -6,16 +6,21 @@ stay in their residence, fields decided by hand keep their value.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from qualification.domain import adresse
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.batiment import Batiment, assemble
 from qualification.domain.cles import Motif, make_key
+from qualification.domain.decoupe import (
+    Decoupe,
+    check_sectors,
+    in_street_order,
+    part_name,
+    partition,
+    to_sectors,
+)
 from qualification.domain.errors import (
     DecisionDepassee,
     FusionRefusee,
@@ -34,14 +39,6 @@ from qualification.services.journal_inventaire import (
 from qualification.services.ports import Clock, Depot
 
 
-class Decoupe(StrEnum):
-    """What the parts of a residence are cut by."""
-
-    ADRESSE = "adresse"
-    BATIMENT = "batiment"
-    RUE = "rue"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtelierInventaireService:
     """Decisions of people on residences and on the buildings they are made of."""
@@ -54,7 +51,7 @@ class AtelierInventaireService:
         identite.require(Droit.PREPARER)
         with self.depot.lecture() as uow:
             batis = uow.batiments.all(residence_id=residence_id)
-        return sorted(batis, key=lambda b: (adresse.street(b.adresse), _number(b), b.cle))
+        return in_street_order(batis)
 
     def merge(
         self, identite: Identite, residence_ids: Collection[ResidenceId], *, nom: str = ""
@@ -203,12 +200,21 @@ class AtelierInventaireService:
     def set_secteurs(
         self, identite: Identite, residence_id: ResidenceId, secteurs: Sequence[Secteur]
     ) -> Residence:
-        """Name the parts of a large residence."""
+        """Name the parts of a large residence.
+
+        Raises ValeurInvalide for a part without a name, two of the same name, or parts that hold
+        more dwellings than the residence.
+        """
         with self._journal(identite) as journal:
             connue = journal.uow.residences.get(residence_id)
+            check_sectors(secteurs, connue)
             divisee = replace(connue, secteurs=tuple(secteurs))
             journal.record(GesteInventaire.SECTEURS, [connue], [divisee])
         return divisee
+
+    def propose_secteurs(self, identite: Identite, residence_id: ResidenceId) -> list[Secteur]:
+        """Return one sector per street of the residence, none when it has a single street."""
+        return to_sectors(partition(self.batiments(identite, residence_id), Decoupe.RUE))
 
     def place(
         self, identite: Identite, residence_id: ResidenceId, coordonnees: Coordonnees
@@ -227,14 +233,13 @@ class AtelierInventaireService:
             verifiees = [_decided(r, "groupement") for r in connues]
             journal.record(GesteInventaire.VALIDATION, connues, verifiees)
 
-    def decisions(
-        self, identite: Identite, territoire_id: TerritoireId
+    def latest(
+        self, identite: Identite, territoire_id: TerritoireId, n: int
     ) -> list[DecisionInventaire]:
-        """Return the decisions taken, the latest first."""
+        """Return the ``n`` latest decisions that stand, the latest first."""
         identite.require(Droit.PREPARER)
         with self.depot.lecture() as uow:
-            toutes = uow.decisions.all(territoire_id=territoire_id)
-        return sorted(toutes, key=lambda d: (d.prise_le, d.decision_id), reverse=True)
+            return uow.decisions.latest(n, "prise_le", territoire_id=territoire_id, annulee_le=None)
 
     def undo(self, identite: Identite, decision_id: str) -> DecisionInventaire:
         """Take a decision back. Raises DecisionDepassee once its residences have changed."""
@@ -263,28 +268,6 @@ class AtelierInventaireService:
         identite.require(Droit.PREPARER)
         with self.depot.ecriture() as uow:
             yield JournalInventaire(uow, identite, self.now())
-
-
-def partition(batiments: Sequence[Batiment], decoupe: Decoupe) -> dict[str, list[Batiment]]:
-    """Return buildings by the address, building or street they are cut by, named as people read."""
-    parts: dict[str, list[Batiment]] = defaultdict(list)
-    for bati in batiments:
-        parts[_part_name(bati, decoupe)].append(bati)
-    return dict(parts)
-
-
-def _part_name(bati: Batiment, decoupe: Decoupe) -> str:
-    rue = adresse.title(adresse.street(bati.adresse))
-    if decoupe is Decoupe.RUE:
-        return rue or bati.adresse or bati.batiment or bati.cle
-    if decoupe is Decoupe.BATIMENT:
-        return " – ".join(filter(None, (adresse.title(bati.batiment), bati.adresse))) or bati.cle
-    return bati.adresse or adresse.title(bati.batiment) or bati.cle
-
-
-def _number(bati: Batiment) -> int:
-    premier = adresse.normalize(bati.adresse).split(" ")[0]
-    return int(premier) if premier.isdigit() else 0
 
 
 def _check_merge(residences: Sequence[Residence]) -> None:
@@ -323,7 +306,7 @@ def _detach(
     vide = replace(
         _counted(entiere),
         residence_id=residence_id,
-        nom=nom.strip() or _part_name(batis[0], Decoupe.ADRESSE),
+        nom=nom.strip() or part_name(batis[0], Decoupe.ADRESSE),
         cle=make_key(entiere.code_insee, Motif.MANUEL, residence_id),
         motif_groupement=Motif.MANUEL.value,
         secteurs=(),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from qualification.domain.acces import VISITEUR, Droit, Identite
+from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Dimension, Grille
@@ -41,6 +42,7 @@ class TerritoireFictif:
     qpvs: tuple[Qpv, ...]
     bailleurs: tuple[Bailleur, ...]
     residences: tuple[Residence, ...]
+    batiments: tuple[Batiment, ...]
     grille: Grille
     passee: Campagne
     en_cours: Campagne
@@ -148,6 +150,7 @@ def _store(uow: UnitOfWork, fictif: TerritoireFictif) -> None:
     uow.qpvs.put(*fictif.qpvs)
     uow.bailleurs.put(*fictif.bailleurs)
     uow.residences.put(*fictif.residences)
+    uow.batiments.put(*fictif.batiments)
     uow.grilles.put(fictif.grille)
     uow.campagnes.put(fictif.passee, fictif.en_cours)
     uow.delegations.put(*fictif.delegations)

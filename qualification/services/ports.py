@@ -54,6 +54,10 @@ class Repository(Protocol[E]):
         """Return the entities whose fields equal all criteria, ordered by key."""
         ...
 
+    def latest(self, n: int, by: str, **criteria: object) -> list[E]:
+        """Return at most ``n`` such entities, those of the greatest field ``by`` first."""
+        ...
+
     def put(self, *entities: E) -> None:
         """Insert or replace."""
         ...

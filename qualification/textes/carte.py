@@ -8,6 +8,11 @@ TITRE = "Carte des résidences. La liste placée à côté donne les mêmes info
 ZOOMER = "Zoomer"
 DEZOOMER = "Dézoomer"
 VUE_ENSEMBLE = "Voir tout le territoire"
+LASSO = "Entourer au lasso"
+LASSO_AIDE = (
+    "Entourez d’un trait. Au clavier\u00a0: flèches pour déplacer la carte, Entrée pour poser un "
+    "coin au centre, Entrée deux fois pour fermer, Échap pour quitter."
+)
 LOGEMENT = "logement"
 LOGEMENTS = "logements"
 TAILLE = "Logements"

@@ -8,8 +8,10 @@ each run (a second for fourteen thousand residences).
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -21,6 +23,7 @@ from qualification.domain.campagne import Campagne
 from qualification.domain.correction import Correction
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.resultat import ConcordanceCampagne, Resultats, Stabilite
+from qualification.domain.territoire import Commune, Qpv
 from qualification.services.distribution import Distribution
 from qualification.services.documents import Fichier, FormatExport
 from qualification.services.feuilles import Adresse
@@ -31,6 +34,7 @@ from qualification.textes.exploitation import CALCUL_EN_COURS, ESSAIS_EN_COURS, 
 from qualification.textes.mentions import end_of_validity
 from qualification.ui.presenters import (
     animation,
+    atelier,
     carte,
     comprendre,
     diagnostic,
@@ -158,7 +162,33 @@ def _fond(
     revision: int,  # noqa: ARG001 -- idem
 ) -> carte.Fond:
     inventaire = bootstrap.application().inventaire
-    return carte.prepare_fond(inventaire.communes(territoire_id), inventaire.qpvs(territoire_id))
+    communes, qpvs = inventaire.communes(territoire_id), inventaire.qpvs(territoire_id)
+    # A decision on a residence leaves the contours as they are: they are prepared once.
+    contenu = json.dumps([*map(asdict, communes), *map(asdict, qpvs)])
+    return _fond_of(hashlib.sha256(contenu.encode()).hexdigest(), communes, qpvs)
+
+
+@cache(max_entries=8, show_spinner=False)
+def _fond_of(
+    empreinte: str,  # noqa: ARG001 -- stands for the layers in the key
+    _communes: Sequence[Commune],
+    _qpvs: Sequence[Qpv],
+) -> carte.Fond:
+    return carte.prepare_fond(_communes, _qpvs)
+
+
+def workbench(vue: Vue) -> atelier.Etabli:
+    """Return the residences of the workbench; the answers of a campaign change nothing of it."""
+    return _workbench(replace(vue, revision_campagne=0))
+
+
+@cache(max_entries=4, show_spinner=False)
+def _workbench(vue: Vue) -> atelier.Etabli:
+    inventaire = bootstrap.application().inventaire
+    return atelier.Etabli.of(
+        inventaire.residences(vue.identite(), vue.territoire_id),
+        inventaire.organisation_names(vue.territoire_id),
+    )
 
 
 @cache(max_entries=4, ttl="10m", show_spinner=FICHIER_EN_COURS)

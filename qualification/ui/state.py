@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,8 @@ _CLIC = "qualif.clic_carte"
 _FICHIER = "qualif.fichier."
 _MESSAGE = "qualif.message"
 _VU = "qualif.vu."
+_VERDICT = "qualif.verdict"
+_CHOIX = "qualif.choix."
 
 
 def identity_on_trial() -> Identite | None:
@@ -119,6 +122,28 @@ def has_changed(cle: str, valeur: object) -> bool:
     avant = _get(_VU + cle)
     _set(_VU + cle, valeur)
     return avant is not None and avant != valeur
+
+
+def keep_verdict(verdict: tuple[str, bool]) -> None:
+    """Keep what an action of a fragment led to, and whether it was refused."""
+    _set(_VERDICT, verdict)
+
+
+def take_verdict() -> tuple[str, bool] | None:
+    """Return what the latest action of a fragment led to, once."""
+    verdict: tuple[str, bool] | None = _get(_VERDICT)
+    _set(_VERDICT, None)
+    return verdict
+
+
+def chosen(cle: str) -> tuple[str, ...]:
+    """Return the identifiers chosen in a list or on its map."""
+    return _get(_CHOIX + cle) or ()
+
+
+def choose(cle: str, identifiants: Iterable[str]) -> None:
+    """Replace the identifiers chosen, each once."""
+    _set(_CHOIX + cle, tuple(dict.fromkeys(identifiants)))
 
 
 def show_in_widget(cle: str, valeur: object) -> None:

@@ -123,6 +123,7 @@
       this._bulle = L.tooltip({ direction: "top", className: "bulle", opacity: 1 });
       L.Canvas.prototype.onAdd.call(this, map);
       this._reach();
+      if (this.options.textes.lasso) window.qualif.lasso(map, this, this.options.textes);
       return this;
     },
 
@@ -164,8 +165,8 @@
           point.y < min.y - RAYON_MAX || point.y > max.y + RAYON_MAX;
         if (!hors) this._stamp(ctx, point);
       }
-      const choisie = this._find(this.options.selection);
-      if (choisie) this._highlight(ctx, choisie);
+      const choisies = new Set([this.options.selection, ...(this.options.choisies || [])]);
+      for (const point of this._points) if (choisies.has(point.id)) this._highlight(ctx, point);
     },
 
     /* Each symbol is drawn once per size, then copied: thousands of circles cost no more. */

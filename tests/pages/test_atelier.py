@@ -44,13 +44,17 @@ class Etabli:
 
     def choose(self, *noms: str) -> list[ResidenceId]:
         ids = [self.residences[nom].residence_id for nom in noms]
-        revision = self.application.inventaire.revision(self.territoire_id)
-        self.page.multiselect(key=f"atelier_choisies_{revision}").set_value(ids).run()
+        self.page.multiselect(key="atelier_choisies_noms").set_value(ids).run()
         return ids
 
     def click(self, cle: str) -> None:
         self.page.button(key=cle).click().run()
         assert not self.page.exception
+
+    def pick(self, prefixe: str, valeur: object) -> None:
+        """Choose in the one list whose key starts so."""
+        (liste,) = [s for s in self.page.selectbox if (s.key or "").startswith(prefixe)]
+        liste.set_value(valeur).run()
 
     def says(self, texte: str) -> bool:
         return any(texte in shown for shown in shown_texts(self.page))
@@ -121,7 +125,7 @@ def test_bailleur_is_given_to_the_residences_chosen(etabli: Etabli) -> None:
     bailleur = etabli.application.inventaire.save_bailleur(SYSTEME, etabli.territoire_id, "SIA")
     etabli.page.run()
     etabli.choose("Les Pins", "Le P?rier")
-    etabli.page.selectbox(key="atelier_bailleur").set_value(bailleur.bailleur_id).run()
+    etabli.pick("atelier_bailleur_", bailleur.bailleur_id)
     etabli.click("atelier_attribuer")
     assert {r.bailleur_id for r in etabli.residences.values()} == {bailleur.bailleur_id}
 

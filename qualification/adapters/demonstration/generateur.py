@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from qualification.adapters.demonstration.batiments import buildings
 from qualification.adapters.demonstration.campagnes import Decor, past_campaign, running_campaign
 from qualification.adapters.demonstration.equipes import Parc
 from qualification.adapters.demonstration.geographie import Lieu, draw_communes, to_contour
@@ -74,6 +75,7 @@ def generate(
     )
     decor = Decor(Parc(lieux, bailleurs, lots), baties, implantation.positions, grille)
     passee, en_cours = past_campaign(graine, decor, now), running_campaign(graine, decor, now)
+    residences = tuple(batie.residence for batie in baties)
     return TerritoireFictif(
         territoire=Territoire(
             territoire_id=territoire_id, nom=NOM_TERRITOIRE, cree_le=now, est_fictif=True
@@ -81,7 +83,8 @@ def generate(
         communes=tuple(_commune(territoire_id, lieu) for lieu in lieux),
         qpvs=_qpvs(territoire_id, codes, traces, baties),
         bailleurs=bailleurs,
-        residences=tuple(batie.residence for batie in baties),
+        residences=residences,
+        batiments=buildings(graine, residences),
         grille=grille,
         passee=passee.campagne,
         en_cours=en_cours.campagne,

@@ -94,17 +94,27 @@ class _Residences(_Script):
         """
     )
 
-    def __init__(self, points: Sequence[PointCarte], selection: ResidenceId | None) -> None:
+    def __init__(
+        self,
+        points: Sequence[PointCarte],
+        selection: ResidenceId | None,
+        choisies: Sequence[str],
+        *,
+        a_lasso: bool,
+    ) -> None:
         super().__init__("Residences")
         self.colonnes = _javascript(_columns(points))
+        lasso = {"lasso": textes.LASSO, "lasso_aide": textes.LASSO_AIDE} if a_lasso else {}
         self.options = _javascript(
             {
                 "selection": selection,
+                "choisies": choisies,
                 "symboles": [_symbol(classe) for classe in _CLASSES],
                 "textes": {
                     "logement": textes.LOGEMENT,
                     "logements": textes.LOGEMENTS,
                     "divergents": AVIS_DIVERGENTS,
+                    **lasso,
                 },
             }
         )
@@ -147,6 +157,7 @@ def base_map(fond: Fond, *, sources: str = "", statique: str = STATIQUE) -> foli
         ("leaflet", f"{statique}/leaflet/leaflet.js"),
         ("fond", f"{statique}/carte/fond.js"),
         ("residences", f"{statique}/carte/residences.js"),
+        ("lasso", f"{statique}/carte/lasso.js"),
     ]
     carte.default_css = [
         ("leaflet_css", f"{statique}/leaflet/leaflet.css"),
@@ -157,11 +168,19 @@ def base_map(fond: Fond, *, sources: str = "", statique: str = STATIQUE) -> foli
 
 
 def residences_layer(
-    points: Iterable[PointCarte], *, selection: ResidenceId | None = None
+    points: Iterable[PointCarte],
+    *,
+    selection: ResidenceId | None = None,
+    choisies: Sequence[str] = (),
+    a_lasso: bool = False,
 ) -> folium.FeatureGroup:
-    """Return the residences as one layer, to add to a map or to hand to ``st_folium``."""
+    """Return the residences as one layer, to add to a map or to hand to ``st_folium``.
+
+    ``selection`` is ringed and brought into view; ``choisies`` are ringed where they are;
+    ``a_lasso`` lets a region be drawn around several.
+    """
     groupe = folium.FeatureGroup(control=False)
-    _Residences(tuple(points), selection).add_to(groupe)
+    _Residences(tuple(points), selection, choisies, a_lasso=a_lasso).add_to(groupe)
     return groupe
 
 

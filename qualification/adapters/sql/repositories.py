@@ -76,6 +76,14 @@ class SqlRepository(Generic[E]):
         rows = self._connection.execute(query, criteria).mappings()
         return sorted(map(self._mapping.to_domain, rows), key=attrgetter(*self._key))
 
+    def latest(self, n: int, by: str, **criteria: object) -> list[E]:
+        """Return at most ``n`` such entities, those of the greatest field ``by`` first."""
+        query = _selection(self._mapping, tuple((c, v is None) for c, v in criteria.items()))
+        ordre = (self._mapping.table.c[by], *self._mapping.key_columns)
+        query = query.order_by(*(column.desc() for column in ordre)).limit(n)
+        rows = self._connection.execute(query, criteria).mappings()
+        return [self._mapping.to_domain(row) for row in rows]
+
     def put(self, *entities: E) -> None:
         """Insert or replace, all in one statement."""
         if entities:

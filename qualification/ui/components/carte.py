@@ -24,7 +24,7 @@ HAUTEUR: Final = 560
 """Pixels: leaves room to scroll past the map on a phone."""
 
 # Seen from the frame of the component, /component/…/index.html: right under any base path.
-_STATIQUE = "../../app/static"
+STATIQUE = "../../app/static"
 _TAILLES = (20, 80, 200)
 
 
@@ -43,7 +43,7 @@ def carte_residences(
     circles and keep the view; another ``fond`` starts over.
     """
     retour = st_folium(
-        base_map(fond, sources=sources, statique=_STATIQUE),
+        base_map(fond, sources=sources, statique=STATIQUE),
         key=key,
         height=hauteur,
         use_container_width=True,

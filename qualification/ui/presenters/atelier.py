@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from qualification.adapters.maps.points import PointCarte
 from qualification.domain.batiment import Batiment
@@ -10,11 +11,59 @@ from qualification.domain.classement import Classe
 from qualification.domain.cles import Motif
 from qualification.domain.ids import ResidenceId
 from qualification.domain.inventaire import ChangementInventaire, DecisionInventaire
-from qualification.domain.residence import Confiance, Residence
+from qualification.domain.residence import Confiance, Residence, Secteur
 from qualification.textes import atelier_inventaire as textes
 from qualification.textes import inventaire
 from qualification.textes.formats import cle_tri, date_courte, heure
 from qualification.textes.importation import MOTIFS
+from qualification.ui.presenters import inventaire as presenter
+
+SECTEUR = (textes.COL_SECTEUR, inventaire.COL_LOGEMENTS)
+"""The columns of the table of sectors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Etabli:
+    """The residences of the workbench as it shows them: put in order and into words once.
+
+    ``par_id``, ``lignes``, ``libelles`` and ``points`` are by identifier, in order of what is to be
+    looked at first; ``points`` lacks the residences without a position.
+    """
+
+    noms: Mapping[str, str]
+    par_id: Mapping[str, Residence]
+    lignes: Mapping[str, dict[str, object]]
+    libelles: Mapping[str, str]
+    points: Mapping[str, PointCarte]
+
+    @classmethod
+    def of(cls, residences: Iterable[Residence], noms: Mapping[str, str]) -> Etabli:
+        """Return the residences as the workbench shows them."""
+        par_id = {str(r.residence_id): r for r in in_order(residences)}
+        return cls(
+            noms=noms,
+            par_id=par_id,
+            lignes=dict(zip(par_id, rows(par_id.values(), noms), strict=True)),
+            libelles={i: label(r, noms) for i, r in par_id.items()},
+            points={str(p.residence_id): p for p in points(par_id.values(), noms)},
+        )
+
+    def shown(self, recherche: str, *, sont_a_verifier: bool) -> list[str]:
+        """Return the identifiers that a view and a search keep."""
+        residences = self.par_id.values()
+        retenues = to_check(residences) if sont_a_verifier else list(residences)
+        if recherche.strip():
+            retenues = presenter.search(retenues, self.noms, recherche)
+        return [str(r.residence_id) for r in retenues]
+
+    def neighbours(self, residence: Residence) -> dict[str, Residence]:
+        """Return the other residences of its commune, whose buildings it may be given."""
+        return {
+            i: r
+            for i, r in self.par_id.items()
+            if r.code_insee == residence.code_insee and r.residence_id != residence.residence_id
+        }
+
 
 _ORDRE = (Confiance.A_VERIFIER, Confiance.MOYENNE, Confiance.HAUTE)
 
@@ -78,6 +127,45 @@ def points(residences: Iterable[Residence], noms: Mapping[str, str]) -> tuple[Po
         for r in residences
         if r.coordonnees is not None
     )
+
+
+def building_points(batiments: Iterable[Batiment], residence: Residence) -> tuple[PointCarte, ...]:
+    """Return the buildings that have coordinates as points, each under its key."""
+    return tuple(
+        PointCarte(
+            residence_id=ResidenceId(b.cle),
+            nom=" – ".join(filter(None, (b.batiment, b.adresse))) or residence.nom,
+            lon=b.coordonnees.lon,
+            lat=b.coordonnees.lat,
+            logements=b.logements,
+            classe=Classe.NON_EVALUEE,
+            est_divergent=False,
+            commune=residence.nom,
+            bailleur="",
+        )
+        for b in batiments
+        if b.coordonnees is not None
+    )
+
+
+def sector_rows(residence: Residence) -> list[dict[str, object]]:
+    """Return one row per sector of a residence."""
+    return [
+        {textes.COL_SECTEUR: s.nom, inventaire.COL_LOGEMENTS: s.logements}
+        for s in residence.secteurs
+    ]
+
+
+def sectors(lignes: Iterable[Mapping[str, object]]) -> list[Secteur]:
+    """Return the sectors typed in a table; lines without a name nor a number are no sector."""
+    return [
+        Secteur(nom=nom, logements=int(str(nombre or 0)))
+        for nom, nombre in (
+            (str(x.get(textes.COL_SECTEUR) or "").strip(), x.get(inventaire.COL_LOGEMENTS))
+            for x in lignes
+        )
+        if nom or nombre
+    ]
 
 
 def building_rows(batiments: Iterable[Batiment]) -> list[dict[str, object]]:

@@ -10,9 +10,10 @@ import pytest
 
 from qualification.adapters.sql.unit_of_work import SqlDepot
 from qualification.domain.acces import SYSTEME
+from qualification.domain.decoupe import Decoupe
 from qualification.domain.ids import TerritoireId
 from qualification.domain.residence import Residence
-from qualification.services.atelier_inventaire import AtelierInventaireService, Decoupe
+from qualification.services.atelier_inventaire import AtelierInventaireService
 from qualification.services.importation import ImportationService, OptionsImport
 from qualification.services.inventaire import InventaireService
 from qualification.services.sources import Ecart
@@ -74,7 +75,7 @@ def test_decisions_outlive_the_next_import_and_are_taken_back(parc: Parc) -> Non
     assert parc.tailles == {"Le Clos": 16, "3 Rue A": 6}
     parc.read(*PINS, *ORMES)
     assert parc.tailles == {"Le Clos": 11, "3 Rue A": 3}
-    fusion, scission = parc.atelier.decisions(SYSTEME, parc.territoire_id)[:2]
+    fusion, scission = parc.atelier.latest(SYSTEME, parc.territoire_id, 2)
     if fusion.geste == "scission":
         fusion, scission = scission, fusion
     parc.atelier.undo(SYSTEME, fusion.decision_id)

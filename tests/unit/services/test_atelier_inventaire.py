@@ -8,6 +8,7 @@ import pytest
 from qualification.domain.acces import Identite, Role
 from qualification.domain.batiment import of_residence
 from qualification.domain.campagne import EtatCampagne
+from qualification.domain.decoupe import Decoupe
 from qualification.domain.errors import (
     DecisionDepassee,
     DroitRefuse,
@@ -22,7 +23,6 @@ from qualification.domain.ids import BailleurId, CodeCritere, CodeInsee, Territo
 from qualification.domain.inventaire import GesteInventaire
 from qualification.domain.notation import Reponse
 from qualification.domain.residence import Confiance, Coordonnees, Secteur
-from qualification.services.atelier_inventaire import Decoupe, partition
 from tests.factories import CHARGE, TERRITOIRE, bailleur, campagne, delegation, residence
 from tests.fakes import MARDI_9H, FakeDepot
 from tests.unit.services.parc_atelier import ORMES, PINS, Parc, dwellings
@@ -178,16 +178,6 @@ def test_split_all_of_a_single_part_is_refused(parc: Parc) -> None:
         parc.atelier.split_all(CHARGE, parc.id("Les Pins"), Decoupe.RUE)
 
 
-def test_parts_have_a_name_whatever_is_known(parc: Parc) -> None:
-    (bati, *_) = parc.uow.batiments.all(residence_id=parc.ids("Les Ormes")[0])
-    nu = replace(bati, adresse="", batiment="")
-    seul = replace(bati, adresse="")
-    for decoupe in Decoupe:
-        assert list(partition([nu], decoupe)) == [nu.cle]
-        assert list(partition([seul], decoupe)) in (["7-A"], [seul.batiment])
-    assert list(partition([replace(bati, adresse="12")], Decoupe.RUE)) == ["12"]
-
-
 @pytest.mark.parametrize(
     ("cles", "motif"), [(set(), "rien"), ({"ailleurs"}, "inconnu"), (None, "tout")]
 )
@@ -247,6 +237,21 @@ def test_position_and_sectors_outlive_imports(parc: Parc) -> None:
     assert relue.secteurs == (Secteur(nom="Nord", logements=5),)
 
 
+def test_sectors_are_proposed_street_by_street(parc: Parc) -> None:
+    pins = parc.id("Les Pins")
+    assert parc.atelier.propose_secteurs(CHARGE, pins) == []
+    parc.read(*PINS, *dwellings(2, "1", "C", "LES PINS"))
+    proposes = parc.atelier.propose_secteurs(CHARGE, pins)
+    assert proposes == [Secteur(nom="Rue A", logements=8), Secteur(nom="Rue C", logements=2)]
+    assert parc.atelier.set_secteurs(CHARGE, pins, proposes).secteurs == tuple(proposes)
+
+
+def test_sectors_never_hold_more_than_their_residence(parc: Parc) -> None:
+    with pytest.raises(ValeurInvalide):
+        parc.atelier.set_secteurs(CHARGE, parc.id("Les Pins"), [Secteur(nom="A", logements=9)])
+    assert parc.named("Les Pins").secteurs == ()
+
+
 def test_verified_grouping_is_doubted_no_more(depot: FakeDepot) -> None:
     seul = dwellings(1, "1", "A", "LES PINS")
     parc = Parc(depot, *seul)
@@ -279,10 +284,10 @@ def test_each_decision_can_be_taken_back(parc: Parc) -> None:
         lambda: atelier.verify(CHARGE, [pins, ormes]),
     ):
         decide()
-        derniere = next(d for d in atelier.decisions(CHARGE, TERRITOIRE) if not d.annulee_le)
+        (derniere,) = atelier.latest(CHARGE, TERRITOIRE, 8)
         assert atelier.undo(CHARGE, derniere.decision_id).annulee_le == MARDI_9H
         assert (parc.uow.residences.all(), parc.uow.batiments.all()) == avant
-    assert {d.geste for d in atelier.decisions(CHARGE, TERRITOIRE)} == {
+    assert {d.geste for d in parc.uow.decisions.all()} == {
         GesteInventaire.FUSION,
         GesteInventaire.SCISSION,
         GesteInventaire.DEPLACEMENT,
@@ -294,7 +299,7 @@ def test_each_decision_can_be_taken_back(parc: Parc) -> None:
 def test_decision_overtaken_by_another_stands(parc: Parc) -> None:
     pins = parc.id("Les Pins")
     parc.atelier.rename(CHARGE, pins, "Les Cèdres")
-    (decision,) = parc.atelier.decisions(CHARGE, TERRITOIRE)
+    (decision,) = parc.atelier.latest(CHARGE, TERRITOIRE, 8)
     parc.atelier.rename(CHARGE, pins, "Les Mélèzes")
     with pytest.raises(DecisionDepassee):
         parc.atelier.undo(CHARGE, decision.decision_id)
@@ -303,7 +308,7 @@ def test_decision_overtaken_by_another_stands(parc: Parc) -> None:
 
 def test_decision_is_taken_back_once(parc: Parc) -> None:
     parc.atelier.verify(CHARGE, parc.ids("Les Pins"))
-    (decision,) = parc.atelier.decisions(CHARGE, TERRITOIRE)
+    (decision,) = parc.atelier.latest(CHARGE, TERRITOIRE, 8)
     parc.atelier.undo(CHARGE, decision.decision_id)
     with pytest.raises(DecisionDepassee):
         parc.atelier.undo(CHARGE, decision.decision_id)
@@ -312,7 +317,7 @@ def test_decision_is_taken_back_once(parc: Parc) -> None:
 def test_split_rated_since_is_not_taken_back(parc: Parc) -> None:
     nouvelle = parc.atelier.split(CHARGE, parc.id("Les Pins"), parc.cles("Les Pins", "3 Rue A"))
     rate(parc, nouvelle.nom, EtatCampagne.OUVERTE)
-    (decision,) = parc.atelier.decisions(CHARGE, TERRITOIRE)
+    (decision,) = parc.atelier.latest(CHARGE, TERRITOIRE, 8)
     with pytest.raises(ResidenceNotee):
         parc.atelier.undo(CHARGE, decision.decision_id)
 
@@ -322,7 +327,7 @@ def test_workbench_asks_for_the_right(parc: Parc) -> None:
     for refusee in (
         lambda: parc.atelier.merge(LECTEUR, [pins]),
         lambda: parc.atelier.batiments(LECTEUR, pins),
-        lambda: parc.atelier.decisions(LECTEUR, TERRITOIRE),
+        lambda: parc.atelier.latest(LECTEUR, TERRITOIRE, 8),
         lambda: parc.atelier.undo(LECTEUR, "x"),
     ):
         with pytest.raises(DroitRefuse):

@@ -91,7 +91,7 @@ def test_dwellings_set_aside_come_back_and_stay(
     assert listed(changements) == [(Nature.LOGEMENTS, "8", "6")]
     confirmee = changements.settle(CHARGE, pins, Nature.LOGEMENTS, Suite.CONFIRMEE)
     assert (confirmee.logements, confirmee.manuels) == (6, ())
-    assert [d.geste for d in parc.atelier.decisions(CHARGE, TERRITOIRE)] == [
+    assert [d.geste for d in parc.atelier.latest(CHARGE, TERRITOIRE, 8)] == [
         GesteInventaire.CORRECTION,
         GesteInventaire.CORRECTION,
     ]

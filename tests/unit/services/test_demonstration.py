@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from qualification.domain.acces import SYSTEME, VISITEUR, Compte, Identite, Role
+from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.classement import Classe
 from qualification.domain.echange import Categorie, Etiquette, Issue, NoteEchange, NotePartagee
@@ -108,6 +109,16 @@ def small_territory(
                 bailleur_id=BailleurId("b"),
             ),
         ),
+        batiments=(
+            Batiment(
+                territoire_id=FICTIF,
+                residence_id=RESIDENCE,
+                cle="c",
+                lieu="l",
+                adresse="1 rue A",
+                logements=40,
+            ),
+        ),
         grille=Grille(
             grille_id=GrilleId("g"),
             territoire_id=FICTIF,
@@ -207,6 +218,7 @@ def test_load_keeps_everything_drawn(service: DemonstrationService, depot: FakeD
     assert tuple(uow.qpvs.all()) == fictif.qpvs
     assert tuple(uow.bailleurs.all()) == fictif.bailleurs
     assert tuple(uow.residences.all()) == fictif.residences
+    assert tuple(uow.batiments.all()) == fictif.batiments
     assert uow.grilles.all() == [fictif.grille]
     assert uow.campagnes.all() == [fictif.passee, fictif.en_cours]
     assert set(uow.delegations.all()) == set(fictif.delegations)
