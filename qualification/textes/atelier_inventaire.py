@@ -84,8 +84,8 @@ ATTRIBUEES = "Bailleur enregistré."
 NOM = "Nom usuel"
 RENOMMER = "Renommer"
 RENOMMEE = "Résidence renommée\u00a0: {nom}."
-ONGLET_SCINDER = "Scinder, déplacer"
-ONGLET_SECTEURS = "Secteurs"
+PANNEAU = "Ouvrir la résidence pour"
+PANNEAUX = {"scinder": "Scinder ou déplacer des bâtiments", "secteurs": "Nommer ses secteurs"}
 SECTEURS_AIDE = (
     "Un secteur est une partie d’une grande résidence (une rue, un bloc)\u00a0: il aide à se repérer, "
     "la note reste celle de la résidence entière."

@@ -75,6 +75,7 @@
 
   function frame(map, emprise) {
     map.emprise = emprise;
+    if (map._loaded) map.setMinZoom(0);
     const limit = () => {
       showAll(map);
       // No bounds to the view: a residence placed far off by mistake must be seen there.

@@ -117,11 +117,14 @@
         // Web Mercator is affine in the zoom's scale: one projection serves every zoom.
         point.plan = map.project([point.lat, point.lon], 0);
       }
-      if (!map.emprise && this._points.length) {
-        window.qualif.frame(map, L.latLngBounds(this._points.map((p) => [p.lat, p.lon])).pad(0.05));
-      }
       this._bulle = L.tooltip({ direction: "top", className: "bulle", opacity: 1 });
       L.Canvas.prototype.onAdd.call(this, map);
+      const { cadre } = this.options;
+      const estACadrer = cadre ? map.cadre !== cadre : !map.emprise;
+      map.cadre = cadre;
+      if (estACadrer && this._points.length) {
+        window.qualif.frame(map, L.latLngBounds(this._points.map((p) => [p.lat, p.lon])).pad(0.05));
+      }
       this._reach();
       if (this.options.textes.lasso) window.qualif.lasso(map, this, this.options.textes);
       return this;

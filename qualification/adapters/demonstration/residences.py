@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -13,8 +13,15 @@ from qualification.adapters.demonstration.geographie import Lieu, to_position
 from qualification.adapters.demonstration.hasard import draw_ids, share_out, stream
 from qualification.adapters.demonstration.parc import Genre, Lot
 from qualification.adapters.demonstration.quartiers import District, Implantation
+from qualification.domain.confiance import TAILLE_MAXIMALE, TAILLE_MAXIMALE_IMMEUBLES
 from qualification.domain.ids import BailleurId, ResidenceId, TerritoireId
-from qualification.domain.residence import Residence, Secteur, TypeConstruction
+from qualification.domain.residence import (
+    Confiance,
+    Doute,
+    Residence,
+    Secteur,
+    TypeConstruction,
+)
 
 _PERIODES: Mapping[Genre, tuple[int, int, int]] = {
     Genre.CITE: (1905, 1924, 1955),
@@ -94,8 +101,17 @@ def build(
             secteurs=_sectors(rng, lot, rues),
             cle=f"fictif-{i + 1:04d}",
         )
+        residence = _doubted(residence)
         baties.append(Batie(residence, lot.genre, quartiers[i], vetuste))
     return tuple(baties)
+
+
+def _doubted(residence: Residence) -> Residence:
+    """Return the residence, to be checked when an import would propose to split it."""
+    sorte = residence.type_construction
+    if residence.logements <= TAILLE_MAXIMALE.get(sorte, TAILLE_MAXIMALE_IMMEUBLES):
+        return residence
+    return replace(residence, confiance=Confiance.A_VERIFIER, doutes=(Doute.TROP_GRANDE,))
 
 
 def _neighbourhoods(nombre: int, implantation: Implantation) -> list[int]:

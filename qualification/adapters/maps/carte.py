@@ -101,6 +101,7 @@ class _Residences(_Script):
         choisies: Sequence[str],
         *,
         a_lasso: bool,
+        cadre: str | None,
     ) -> None:
         super().__init__("Residences")
         self.colonnes = _javascript(_columns(points))
@@ -109,6 +110,7 @@ class _Residences(_Script):
             {
                 "selection": selection,
                 "choisies": choisies,
+                "cadre": cadre,
                 "symboles": [_symbol(classe) for classe in _CLASSES],
                 "textes": {
                     "logement": textes.LOGEMENT,
@@ -173,14 +175,15 @@ def residences_layer(
     selection: ResidenceId | None = None,
     choisies: Sequence[str] = (),
     a_lasso: bool = False,
+    cadre: str | None = None,
 ) -> folium.FeatureGroup:
     """Return the residences as one layer, to add to a map or to hand to ``st_folium``.
 
     ``selection`` is ringed and brought into view; ``choisies`` are ringed where they are;
-    ``a_lasso`` lets a region be drawn around several.
+    ``a_lasso`` lets a region be drawn around several; a new ``cadre`` brings all into view.
     """
     groupe = folium.FeatureGroup(control=False)
-    _Residences(tuple(points), selection, choisies, a_lasso=a_lasso).add_to(groupe)
+    _Residences(tuple(points), selection, choisies, a_lasso=a_lasso, cadre=cadre).add_to(groupe)
     return groupe
 
 

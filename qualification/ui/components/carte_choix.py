@@ -41,16 +41,20 @@ def carte_a_choisir(
     key: str,
     choisies: Sequence[str],
     hauteur: int,
+    cadre: str | None,
     on_geste: Callable[[GesteCarte], None],
 ) -> None:
-    """Draw the map, those chosen ringed; ``on_geste`` is called before the next run."""
+    """Draw the map, those chosen ringed; ``on_geste`` is called before the next run.
+
+    A new ``cadre`` (any name) brings all the points into view.
+    """
     st_folium(
         base_map(fond, statique=STATIQUE),
         key=key,
         height=hauteur,
         use_container_width=True,
         returned_objects=[_DESSIN],
-        feature_group_to_add=residences_layer(points, choisies=choisies, a_lasso=True),
+        feature_group_to_add=residences_layer(points, choisies=choisies, a_lasso=True, cadre=cadre),
         on_change=partial(_tell, key, on_geste),
     )
 

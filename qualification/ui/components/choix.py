@@ -48,14 +48,25 @@ class Choix:
             alt=alt,
         )
 
-    def carte(self, points: Mapping[str, PointCarte], fond: Fond, *, hauteur: int) -> None:
-        """Draw the map, those chosen ringed. A click takes or leaves one, a lasso takes many."""
+    def carte(
+        self,
+        points: Mapping[str, PointCarte],
+        fond: Fond,
+        *,
+        hauteur: int,
+        est_cadree: bool = False,
+    ) -> None:
+        """Draw the map, those chosen ringed. A click takes or leaves one, a lasso takes many.
+
+        ``est_cadree``: it opens on these points rather than on the whole territory.
+        """
         carte_a_choisir(
             tuple(points.values()),
             fond,
             key=f"{self.cle}_carte",
             choisies=state.chosen(self.cle),
             hauteur=hauteur,
+            cadre=self.cle if est_cadree else None,
             on_geste=partial(_take, self.cle, points),
         )
 

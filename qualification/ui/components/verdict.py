@@ -25,12 +25,11 @@ def decide(action: Callable[[], str]) -> None:
 
 
 def verdict() -> None:
-    """Say, once, what the latest action led to."""
+    """Say, once, what the latest action led to: here, and wherever the page is scrolled to."""
     dit = state.take_verdict()
     if dit is None:
         return
     texte, est_refuse = dit
-    if est_refuse:
-        st.error(texte, icon=":material/error:")
-    else:
-        st.success(texte, icon=":material/check_circle:")
+    icone = ":material/error:" if est_refuse else ":material/check_circle:"
+    st.toast(texte, icon=icone, duration="long" if est_refuse else "short")
+    (st.error if est_refuse else st.success)(texte, icon=icone)

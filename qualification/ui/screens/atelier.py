@@ -56,7 +56,7 @@ def workbench(campagne: Campagne) -> None:
     else:
         _actions(choisies, etabli)
         if len(choisies) == 1:
-            atelier_scission.split(vue, choisies[0], etabli)
+            atelier_scission.inside(vue, choisies[0], etabli)
     _journal(campagne.territoire_id)
 
 

@@ -28,20 +28,19 @@ _NOM_PART = "atelier_nom_part"
 _VERS = "atelier_vers"
 
 
-def split(vue: Vue, residence: Residence, etabli: Etabli) -> None:
-    """Draw the buildings of a residence, in a list and on a map, and where they can go."""
-    scinder, secteurs = st.tabs(
-        [textes.ONGLET_SCINDER, textes.ONGLET_SECTEURS],
-        key=f"atelier_residence_{residence.residence_id}",
-        on_change="rerun",
+def inside(vue: Vue, residence: Residence, etabli: Etabli) -> None:
+    """Draw what a residence is made of, once asked for: its buildings, or its sectors."""
+    panneau = st.segmented_control(
+        textes.PANNEAU,
+        list(textes.PANNEAUX),
+        format_func=lambda nom: textes.PANNEAUX[nom],
+        key="atelier_panneau",
     )
     service = bootstrap.application().atelier_inventaire
-    if scinder.open:
-        with scinder:
-            _split(vue, service, residence, etabli)
-    if secteurs.open:
-        with secteurs:
-            _sectors(service, residence)
+    if panneau == "scinder":
+        _split(vue, service, residence, etabli)
+    elif panneau == "secteurs":
+        _sectors(service, residence)
 
 
 def _split(
@@ -63,7 +62,7 @@ def _split(
     with droite:
         points = {str(p.residence_id): p for p in presenter.building_points(batiments, residence)}
         if points:
-            choix.carte(points, cache.fond(vue), hauteur=HAUTEUR)
+            choix.carte(points, cache.fond(vue), hauteur=HAUTEUR, est_cadree=True)
         if len(points) < len(batiments):
             st.markdown(textes.SANS_POSITION.format(n=nombre(len(batiments) - len(points))))
     _split_some(service, residence, choisis, etabli)
