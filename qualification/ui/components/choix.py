@@ -14,6 +14,7 @@ from qualification.adapters.maps.points import PointCarte
 from qualification.domain.residence import Coordonnees
 from qualification.ui import state
 from qualification.ui.components.carte_choix import GesteCarte, carte_a_choisir
+from qualification.ui.components.residences import SANS_OUTILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Choix:
         rangs = [rang for rang, i in enumerate(ids) if i in choisis]
         if _ticked(cle) != rangs:
             state.show_in_widget(cle, {"selection": {"rows": rangs, "columns": [], "cells": []}})
+        st.html(SANS_OUTILS)
         st.dataframe(
             list(lignes.values()),
             hide_index=True,
@@ -80,6 +82,7 @@ class Choix:
             format_func=lambda i: libelles.get(i, i),
             help=aide,
             placeholder=vide,
+            select_all=False,
             key=cle,
             on_change=lambda: state.choose(self.cle, state.widget_value(cle)),
         )

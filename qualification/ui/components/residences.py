@@ -22,7 +22,7 @@ from qualification.ui.presenters.carte import Filtre, LigneCarte, table
 
 # Streamlit's own tools over a table speak English, and would export results without their
 # sentence of law, before the campaign is closed: the page has its search and its exports.
-_SANS_OUTILS = "<style>[data-testid='stElementToolbar'] {display: none;}</style>"
+SANS_OUTILS = "<style>[data-testid='stElementToolbar'] {display: none;}</style>"
 _QPV: Mapping[str, bool | None] = {
     textes.TOUS: None,
     textes.QPV_DEDANS: True,
@@ -101,7 +101,7 @@ def clickable_list(
     ``on_choose`` is called with it before the run that shows the choice. Give another ``key`` to
     another list: what is chosen is a rank.
     """
-    st.html(_SANS_OUTILS)
+    st.html(SANS_OUTILS)
     choix = st.dataframe(
         lignes,
         key=key,
@@ -130,7 +130,7 @@ def _of_row(choix: Mapping[str, Any], identifiants: Sequence[ResidenceId]) -> Re
 
 def plain_list(lignes: Iterable[LigneCarte], *, key: str, alt: str) -> None:
     """Draw residences as a table one only reads."""
-    st.html(_SANS_OUTILS)
+    st.html(SANS_OUTILS)
     st.dataframe(table(lignes), key=key, hide_index=True, column_order=_LUES, alt=alt)
 
 

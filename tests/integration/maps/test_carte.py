@@ -29,7 +29,7 @@ class TestPage:
     def test_every_asset_of_the_page_is_in_the_static_folder(self) -> None:
         html = build_map([], DEUX_COMMUNES, []).get_root().render()
         adresses = re.findall(r'(?:src|href)="/app/(static/[^"]+)"', html)
-        assert len(adresses) == 5
+        assert len(adresses) == 6
         assert [adresse for adresse in adresses if not (RACINE / adresse).is_file()] == []
 
     def test_lists_of_folium_are_left_as_they_were(self) -> None:

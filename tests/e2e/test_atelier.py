@@ -1,0 +1,179 @@
+"""The workbench of 1 200 residences without a mouse, and the lasso with one."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Locator, expect
+
+from qualification.domain.campagne import EtatCampagne
+from qualification.domain.residence import Residence
+from qualification.textes import atelier_inventaire as textes
+from qualification.textes import carte, ecrans
+from tests.e2e.base import Base
+from tests.e2e.visite import Visite, load_demonstration, visit
+from tests.serveur import Serveur
+
+pytestmark = [pytest.mark.e2e, pytest.mark.lent]
+
+
+class Etabli:
+    """The workbench of the demonstration, driven by keys alone unless said otherwise."""
+
+    def __init__(self, visite: Visite, base: Base) -> None:
+        self.visite = visite
+        self.page = visite.page
+        self.base = base
+
+    def residences(self) -> dict[str, Residence]:
+        with self.base.depot.lecture() as uow:
+            return {r.nom: r for r in uow.residences.all() if r.absorbee_par is None}
+
+    def key(self, cible: Locator, *touches: str) -> None:
+        """Press keys on something the Tab key reaches."""
+        self.visite.settle()
+        expect(cible).to_be_visible()
+        assert cible.evaluate("e => e.tabIndex") >= 0
+        cible.focus()
+        for touche in touches:
+            self.page.keyboard.press(touche)
+
+    def button(self, nom: str) -> None:
+        self.key(self.page.get_by_role("button", name=nom, exact=True), "Enter")
+
+    def write(self, label: str, texte: str) -> None:
+        self.key(self.page.get_by_label(label, exact=True), "ControlOrMeta+a")
+        self.page.keyboard.type(texte)
+        self.page.keyboard.press("Tab")
+        self.visite.settle()
+
+    def says(self, texte: str) -> None:
+        debut = texte.partition("{")[0].strip()
+        expect(self.page.get_by_role("alert").filter(has_text=debut).first).to_be_visible()
+        self.visite.settle()
+
+    def choose(self, *noms: str) -> None:
+        """Type names in the field of the residences chosen."""
+        champ = self.page.get_by_role("combobox", name=textes.CHOISIES)
+        for nom in noms:
+            self.key(champ)
+            self.page.keyboard.type(nom)
+            expect(self.page.get_by_role("option").first).to_contain_text(f"{nom} (")
+            self.page.keyboard.press("Enter")
+            self.page.keyboard.press("Escape")
+        expect(
+            self.page.get_by_text(re.compile(rf"^Choix\s:\s{len(noms)}\srésidence")).first
+        ).to_be_visible()
+        self.visite.settle()
+
+    def frame(self, rang: int) -> FrameLocator:
+        cadre = self.page.frame_locator("iframe").nth(rang)
+        expect(cadre.locator(".tailles")).to_be_visible()
+        return cadre
+
+
+@pytest.fixture
+def etabli(navigateur: Browser, serveur: Serveur) -> Iterator[Etabli]:
+    with visit(navigateur, serveur, 1280, 800) as visite:
+        load_demonstration(visite)
+        base = Base(serveur.base)
+        with base.depot.ecriture() as uow:
+            # Residences being rated are neither merged nor split.
+            for campagne in uow.campagnes.all(etat=EtatCampagne.EN_SEANCE):
+                uow.reponses.erase(campagne.campagne_id)
+        visite.open("residences", ecrans.TITRES["residences"])
+        etabli = Etabli(visite, base)
+        etabli.key(visite.page.get_by_role("tab", name="Inventaire", exact=True), "ArrowRight")
+        etabli.key(visite.page.get_by_role("tab", name=textes.ONGLET, exact=True), "Enter")
+        expect(visite.page.get_by_label(textes.RECHERCHE)).to_be_visible()
+        visite.settle()
+        yield etabli
+        assert visite.dehors == []
+
+
+def pair(etabli: Etabli) -> tuple[Residence, Residence]:
+    """Return two residences of one commune and one bailleur, whose names are their own."""
+    residences = list(etabli.residences().values())
+    for une in residences:
+        for autre in residences:
+            est_voisine = (une.code_insee, une.bailleur_id) == (autre.code_insee, autre.bailleur_id)
+            if une.logements > autre.logements and est_voisine and len(autre.adresses) > 1:
+                return une, autre
+    raise AssertionError("aucune paire")
+
+
+def test_every_action_is_done_with_the_keyboard(etabli: Etabli) -> None:
+    une, autre = pair(etabli)
+    etabli.choose(une.nom, autre.nom)
+    etabli.write(textes.NOM_FUSION, "Le Grand Clos")
+    etabli.button(f"{textes.REUNIR}")
+    etabli.says(textes.REUNIE)
+    assert etabli.residences()["Le Grand Clos"].logements == une.logements + autre.logements
+
+    etabli.write(textes.NOM, "Le Petit Clos")
+    etabli.button(textes.RENOMMER)
+    etabli.says(textes.RENOMMEE)
+    assert "Le Petit Clos" in etabli.residences()
+
+    etabli.button("Annuler la dernière décision (Changement de nom)")
+    etabli.says(textes.ANNULEE)
+    etabli.button("Annuler la dernière décision (Réunion)")
+    expect(etabli.page.get_by_role("alert").filter(has_text="Réunion").first).to_be_visible()
+    assert {une.nom, autre.nom} <= set(etabli.residences())
+
+
+def test_rows_are_ticked_and_verified_with_the_keyboard(etabli: Etabli) -> None:
+    avant = etabli.page.get_by_role("radio", name=re.compile("^À vérifier")).inner_text()
+    grille = etabli.page.locator(".st-key-atelier_choisies_lignes canvas").first
+    etabli.key(grille, "ArrowDown", "Shift+Space")
+    expect(etabli.page.get_by_text(re.compile(r"^Choix\s:\s1\srésidence")).first).to_be_visible()
+    etabli.button(textes.VERIFIER)
+    etabli.says(textes.VERIFIEES)
+    apres = etabli.page.get_by_role("radio", name=re.compile("^À vérifier")).inner_text()
+    assert apres != avant
+
+
+def test_part_of_a_residence_is_surrounded_and_split_off(etabli: Etabli) -> None:
+    grande = max(etabli.residences().values(), key=lambda r: r.logements)
+    etabli.choose(grande.nom)
+    etabli.page.get_by_text(textes.PANNEAUX["scinder"]).click()
+    etabli.visite.settle()
+    cadre = etabli.frame(1)
+    # With the mouse: one stroke around the middle of the residence.
+    cadre.get_by_role("button", name=carte.LASSO).click()
+    boite = etabli.page.locator("iframe").nth(1)
+    boite.scroll_into_view_if_needed()
+    place = boite.bounding_box()
+    assert place is not None
+    centre = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    pas = [(60 * math.cos(a / 4), 90 * math.sin(a / 4)) for a in range(26)]
+    etabli.page.mouse.move(centre[0] + pas[0][0], centre[1] + pas[0][1])
+    etabli.page.mouse.down()
+    for x, y in pas[1:]:
+        etabli.page.mouse.move(centre[0] + x, centre[1] + y)
+    etabli.page.mouse.up()
+    expect(etabli.page.get_by_text(re.compile(r"^Choix\s:\s[1-9]\d*\sbâtiment"))).to_be_visible()
+    etabli.write(textes.NOM_PART, "Le Cœur")
+    etabli.button(textes.DETACHER)
+    etabli.says(textes.DETACHEE)
+    residences = etabli.residences()
+    assert residences["Le Cœur"].logements + residences[grande.nom].logements == grande.logements
+
+
+def test_lasso_is_drawn_with_the_keyboard(etabli: Etabli) -> None:
+    cadre = etabli.frame(0)
+    bouton = cadre.get_by_role("button", name=carte.LASSO)
+    etabli.key(bouton, "Enter")
+    expect(cadre.get_by_role("status")).to_have_text(carte.LASSO_AIDE)
+    # Three corners around what the middle of the map shows, then Enter again to close.
+    for fleche in ("ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight"):
+        for _ in range(2):
+            etabli.page.keyboard.press(fleche)
+            etabli.page.wait_for_timeout(400)
+        etabli.page.keyboard.press("Enter")
+    etabli.page.keyboard.press("Enter")
+    expect(etabli.page.get_by_text(re.compile(r"^Choix\s:\s\d+\srésidence")).first).to_be_visible()
+    expect(bouton).to_have_attribute("aria-pressed", "false")
