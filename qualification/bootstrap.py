@@ -36,6 +36,7 @@ from qualification.services.fiches_papier import FichesPapierService
 from qualification.services.geocodage import GeocodageService
 from qualification.services.importation import ImportationService
 from qualification.services.incidents import IncidentsService
+from qualification.services.indicateurs import IndicateursService
 from qualification.services.inventaire import InventaireService
 from qualification.services.journees import JourneesService
 from qualification.services.notations import NotationsService
@@ -84,6 +85,7 @@ class Application:
     importation: ImportationService
     atelier_inventaire: AtelierInventaireService
     changements: ChangementsService
+    indicateurs: IndicateursService
     profils: ProfilsService
     geocodage: GeocodageService
     contours: ContoursService
@@ -159,6 +161,7 @@ def open_application(settings: Settings) -> Application:
         ),
         atelier_inventaire=AtelierInventaireService(depot=depot, now=utc_now),
         changements=ChangementsService(depot=depot, now=utc_now),
+        indicateurs=IndicateursService(depot=depot, now=utc_now, lecture=Lecteur()),
         profils=ProfilsService(depot=depot),
         geocodage=GeocodageService(
             depot=depot,

@@ -181,6 +181,7 @@ class FakeUnitOfWork:
         self.batiments: Repository[Any] = FakeRepository("residence_id", "cle")
         self.decisions: Repository[Any] = FakeRepository("decision_id")
         self.changements: Repository[Any] = FakeRepository("residence_id", "nature")
+        self.indicateurs: Repository[Any] = FakeRepository("residence_id", "mesure", "millesime")
         self.profils: Repository[Any] = FakeRepository("territoire_id", "nom")
         self.grilles: Repository[Any] = FakeRepository("grille_id")
         self.campagnes: Repository[Any] = FakeRepository("campagne_id")

@@ -40,6 +40,10 @@ class Probleme(StrEnum):
     POSITION_ALEATOIRE = "position_aleatoire"
     POSITION_AILLEURS = "position_ailleurs"
     PROGRAMME_INVALIDE = "programme_invalide"
+    RESIDENCE_INCONNUE = "residence_inconnue"
+    POURCENTAGE_INVALIDE = "pourcentage_invalide"
+    EFFECTIF_INVALIDE = "effectif_invalide"
+    CHIFFRE_EN_DOUBLE = "chiffre_en_double"
 
 
 @dataclass(frozen=True, slots=True)

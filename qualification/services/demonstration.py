@@ -13,6 +13,7 @@ from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Dimension, Grille
 from qualification.domain.ids import CampagneId
+from qualification.domain.indicateur import Indicateur
 from qualification.domain.journee import OptionsPlanning
 from qualification.domain.notation import Reponse, Validation
 from qualification.domain.participants import Delegation
@@ -43,6 +44,7 @@ class TerritoireFictif:
     bailleurs: tuple[Bailleur, ...]
     residences: tuple[Residence, ...]
     batiments: tuple[Batiment, ...]
+    indicateurs: tuple[Indicateur, ...]
     grille: Grille
     passee: Campagne
     en_cours: Campagne
@@ -151,6 +153,7 @@ def _store(uow: UnitOfWork, fictif: TerritoireFictif) -> None:
     uow.bailleurs.put(*fictif.bailleurs)
     uow.residences.put(*fictif.residences)
     uow.batiments.put(*fictif.batiments)
+    uow.indicateurs.put(*fictif.indicateurs)
     uow.grilles.put(fictif.grille)
     uow.campagnes.put(fictif.passee, fictif.en_cours)
     uow.delegations.put(*fictif.delegations)

@@ -12,6 +12,7 @@ from qualification.domain.classement import Classe, Seuils
 from qualification.domain.correction import Correction
 from qualification.domain.echange import Categorie, Etiquette
 from qualification.domain.ids import CodeCritere
+from qualification.domain.indicateur import ChiffrePublie
 from qualification.domain.participants import College
 from qualification.domain.repartition import LigneRepartition
 from qualification.domain.residence import Residence
@@ -95,12 +96,13 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LigneResidence:
-    """A residence, the names it goes by and what the campaign says of it."""
+    """A residence, the names it goes by, what the campaign says of it; its figures, masked."""
 
     residence: Residence
     bailleur: str
     commune: str
     resultat: ResultatResidence
+    chiffres: tuple[ChiffrePublie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

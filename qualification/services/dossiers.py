@@ -15,6 +15,7 @@ from qualification.domain.echange import Categorie, NoteEchange, Publication
 from qualification.domain.errors import DroitRefuse, Introuvable, NonRevele
 from qualification.domain.grille import GLOBAL, Grille
 from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId
+from qualification.domain.indicateur import Indicateur, publish
 from qualification.domain.participants import College, Delegation
 from qualification.domain.repartition import LigneRepartition, distribute
 from qualification.domain.residence import Residence
@@ -96,7 +97,9 @@ class Dossier:
             raise DroitRefuse(droit=Droit.CONSULTER, role=self.identite.role)
         if residence_id not in self.resultats.residences and self.campagne.allows(Geste.NOTER):
             raise NonRevele(residence=residence_id)
-        ligne = self._ligne(residence)
+        ligne = self._ligne(
+            residence, self.uow.indicateurs.all(residence_id=residence.residence_id)
+        )
         items = _items(self.grille, ligne.resultat)
         forts, faibles = _points(items)
         qpv = residence.qpv_code and self.uow.qpvs.find(residence.territoire_id, residence.qpv_code)
@@ -128,8 +131,12 @@ class Dossier:
             if residence.residence_id in self.resultats.residences
             and self.identite.can_see(residence)
         ]
+        chiffres: dict[ResidenceId, list[Indicateur]] = defaultdict(list)
+        for indicateur in self.uow.indicateurs.all(territoire_id=self.campagne.territoire_id):
+            chiffres[indicateur.residence_id].append(indicateur)
         lignes = sorted(
-            map(self._ligne, residences), key=lambda x: _cles_tri(x.commune, x.residence.nom)
+            (self._ligne(r, chiffres[r.residence_id]) for r in residences),
+            key=lambda x: _cles_tri(x.commune, x.residence.nom),
         )
         repartition = distribute(self.resultats, residences)
         communes = {ligne.residence.code_insee for ligne in lignes}
@@ -153,13 +160,14 @@ class Dossier:
             themes=_themes(self._notes(), {x.residence.residence_id for x in lignes}),
         )
 
-    def _ligne(self, residence: Residence) -> LigneResidence:
+    def _ligne(self, residence: Residence, indicateurs: Iterable[Indicateur]) -> LigneResidence:
         return LigneResidence(
             residence=residence,
             bailleur=self.bailleurs.get(residence.bailleur_id or "", ""),
             commune=self._commune(residence.code_insee),
             resultat=self.resultats.residences.get(residence.residence_id)
             or _not_rated(residence.residence_id),
+            chiffres=publish(indicateurs, residence),
         )
 
     def _commune(self, code: CodeInsee) -> str:

@@ -14,6 +14,7 @@ from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Grille
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
 from qualification.domain.incident import Incident
+from qualification.domain.indicateur import Indicateur
 from qualification.domain.inventaire import (
     ChangementInventaire,
     DecisionInventaire,
@@ -141,6 +142,7 @@ class UnitOfWork(Protocol):
     batiments: Repository[Batiment]
     decisions: Repository[DecisionInventaire]
     changements: Repository[ChangementInventaire]
+    indicateurs: Repository[Indicateur]
     profils: Repository[ProfilColonnes]
     grilles: Repository[Grille]
     campagnes: Repository[Campagne]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qualification.domain.decoupe import Decoupe
 from qualification.domain.inventaire import GesteInventaire, Nature, Suite
 from qualification.domain.residence import Confiance, Doute
 
@@ -99,7 +100,11 @@ SANS_BATIMENTS = (
     "scinder."
 )
 DECOUPE = "Scinder tout, une résidence par"
-DECOUPES = {"adresse": "adresse", "batiment": "bâtiment", "rue": "rue"}
+DECOUPES: Mapping[Decoupe, str] = {
+    Decoupe.ADRESSE: "adresse",
+    Decoupe.BATIMENT: "bâtiment",
+    Decoupe.RUE: "rue",
+}
 SCINDER_TOUT = "Scinder tout"
 SCINDEE = "Résidence scindée\u00a0: {n} nouvelles."
 BATIMENTS = "Bâtiments de la résidence"

@@ -113,6 +113,14 @@ REFUS: Mapping[str, str] = {
         f"La table des bailleurs «{_N}{{fichier}}{_N}» doit avoir une colonne «\u00a0bailleur\u00a0», et une "
         f"colonne «\u00a0adresse\u00a0» ou «\u00a0résidence\u00a0». Colonnes lues{_N}: {{colonnes}}."
     ),
+    "fichier.refuse.indicateurs_residence": (
+        f"Aucune colonne de «{_N}{{fichier}}{_N}» ne désigne les résidences{_N}: il faut «{_N}residence_id"
+        f"{_N}», ou «{_N}code_insee{_N}» et «{_N}nom{_N}». Colonnes lues{_N}: {{colonnes}}."
+    ),
+    "fichier.refuse.indicateurs_mesure": (
+        f"Aucune colonne de «{_N}{{fichier}}{_N}» n’est un indicateur connu. Téléchargez le modèle pour voir "
+        f"les noms attendus. Colonnes lues{_N}: {{colonnes}}."
+    ),
     "fichier.refuse.repere_absent": (
         f"Aucune colonne de «{_N}{{fichier}}{_N}» ne permet de reconnaître une résidence (nom, "
         f"adresse ou coordonnées). Colonnes lues{_N}: {{colonnes}}."
@@ -223,6 +231,22 @@ PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
     _P.POSITION_AILLEURS: (
         "coordonnées dans un autre contour que la commune déclarée (trouvé : « {valeur} »)",
         "La commune déclarée est conservée ; vérifiez la position de ces logements.",
+    ),
+    _P.RESIDENCE_INCONNUE: (
+        "résidence «\u00a0{valeur}\u00a0» introuvable dans l’inventaire, ou plusieurs de ce nom",
+        "Écrivez l’identifiant de la résidence, ou sa commune et son nom exact.",
+    ),
+    _P.POURCENTAGE_INVALIDE: (
+        "pourcentage «\u00a0{valeur}\u00a0» illisible",
+        "Écrivez un nombre entre 0 et 100 (4,5 pour 4,5\u202f%).",
+    ),
+    _P.EFFECTIF_INVALIDE: (
+        "effectif «\u00a0{valeur}\u00a0» illisible",
+        "Écrivez un nombre entier de logements ou de ménages.",
+    ),
+    _P.CHIFFRE_EN_DOUBLE: (
+        "second chiffre de la même année pour «\u00a0{valeur}\u00a0», écarté",
+        "Gardez une seule ligne par résidence et par année.",
     ),
 }
 

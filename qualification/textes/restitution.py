@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from qualification.domain.classement import Classe
 from qualification.domain.echange import Categorie
+from qualification.textes import indicateurs
 
 LETTRES: Mapping[Classe, str] = {
     Classe.FAVORABLE: "A",
@@ -194,8 +195,6 @@ L_ANNEE = "Construction"
 L_PROGRAMMES = "Programme de renouvellement"
 L_QPV = "Quartier prioritaire (QPV)"
 L_DPE = "Étiquettes énergie (DPE)"
-DPE_CONNUS = "{fg} F ou G sur {connus} connus\u202f; {inconnus} sans étiquette"
-DPE_ABSENT = "aucune étiquette connue"
 QPV_OUI = "oui\u00a0: {precisions}"
 QPV_SANS_NOM = "périmètre non précisé"
 AUTRES_ADRESSES = "{premiere} et {autres}"
@@ -248,6 +247,7 @@ COLONNES: Mapping[str, tuple[str, str]] = {
     "logements": ("Logements", "Nombre de logements."),
     "type_construction": ("Type", "Collectif, individuel, étudiant ou mixte."),
     "annee_construction": ("Construction", "Année de construction, vide si inconnue."),
+    **indicateurs.COLONNES,
     "en_qpv": ("En QPV", "Au moins un logement en quartier prioritaire de la ville."),
     "logements_qpv": ("Logements en QPV", "Nombre de logements déclarés ou situés en QPV."),
     "longitude": ("Longitude", "Degrés, WGS 84 (EPSG:4326), vide sans coordonnées."),

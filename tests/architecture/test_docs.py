@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, String
+from sqlalchemy import JSON, Boolean, Column, Date, Enum, Float, Integer, String
 
 from qualification.adapters.sql.columns import UtcDateTime
 from qualification.adapters.sql.tables import METADATA
@@ -168,6 +168,7 @@ def _type(colonne: Column[object]) -> str:
         Boolean: "oui ou non",
         Date: "jour",
         Integer: "entier",
+        Float: "nombre",
         String: "texte",
     }
     return next(nom for genre, nom in noms.items() if isinstance(colonne.type, genre))

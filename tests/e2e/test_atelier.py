@@ -13,6 +13,7 @@ from qualification.domain.campagne import EtatCampagne
 from qualification.domain.residence import Residence
 from qualification.textes import atelier_inventaire as textes
 from qualification.textes import carte, ecrans
+from qualification.ui.presenters.atelier import label
 from tests.e2e.base import Base
 from tests.e2e.visite import Visite, load_demonstration, visit
 from tests.serveur import Serveur
@@ -45,23 +46,29 @@ class Etabli:
         self.key(self.page.get_by_role("button", name=nom, exact=True), "Enter")
 
     def write(self, label: str, texte: str) -> None:
-        self.key(self.page.get_by_label(label, exact=True), "ControlOrMeta+a")
+        # Another tab of the page may hold a field of the same name.
+        champ = self.page.get_by_label(label, exact=True).filter(visible=True)
+        self.key(champ, "ControlOrMeta+a")
         self.page.keyboard.type(texte)
         self.page.keyboard.press("Tab")
         self.visite.settle()
 
     def says(self, texte: str) -> None:
         debut = texte.partition("{")[0].strip()
-        expect(self.page.get_by_role("alert").filter(has_text=debut).first).to_be_visible()
+        expect(self.page.get_by_test_id("stAlert").filter(has_text=debut).first).to_be_visible()
         self.visite.settle()
 
     def choose(self, *noms: str) -> None:
         """Type names in the field of the residences chosen."""
         champ = self.page.get_by_role("combobox", name=textes.CHOISIES)
         for nom in noms:
+            residence = self.residences()[nom]
+            libelle = label(
+                residence, {residence.code_insee: self.base.name_of(residence.code_insee)}
+            )
             self.key(champ)
-            self.page.keyboard.type(nom)
-            expect(self.page.get_by_role("option").first).to_contain_text(f"{nom} (")
+            self.page.keyboard.type(libelle)
+            expect(self.page.get_by_role("option")).to_have_text([libelle])
             self.page.keyboard.press("Enter")
             self.page.keyboard.press("Escape")
         expect(
@@ -121,7 +128,7 @@ def test_every_action_is_done_with_the_keyboard(etabli: Etabli) -> None:
     etabli.button("Annuler la dernière décision (Changement de nom)")
     etabli.says(textes.ANNULEE)
     etabli.button("Annuler la dernière décision (Réunion)")
-    expect(etabli.page.get_by_role("alert").filter(has_text="Réunion").first).to_be_visible()
+    etabli.says("Décision annulée\u00a0: Réunion")
     assert {une.nom, autre.nom} <= set(etabli.residences())
 
 

@@ -56,6 +56,10 @@ class Etabli:
         (liste,) = [s for s in self.page.selectbox if (s.key or "").startswith(prefixe)]
         liste.set_value(valeur).run()
 
+    def open(self, panneau: str) -> None:
+        """Open the residence chosen, to split it or to name its sectors."""
+        self.page.segmented_control(key="atelier_panneau").set_value(panneau).run()
+
     def says(self, texte: str) -> bool:
         return any(texte in shown for shown in shown_texts(self.page))
 
@@ -117,8 +121,45 @@ def test_name_already_taken_is_refused_in_french(etabli: Etabli) -> None:
 
 def test_residence_is_split_by_address(etabli: Etabli) -> None:
     etabli.choose("Les Pins")
+    etabli.open("scinder")
     etabli.click("atelier_scinder")
     assert etabli.tailles == {"Les Pins": 5, "3 Rue Bayard": 3, "Le P?rier": 4}
+
+
+def test_buildings_are_split_off_or_moved(etabli: Etabli) -> None:
+    (pins,) = etabli.choose("Les Pins")
+    etabli.open("scinder")
+    assert etabli.page.button(key="atelier_detacher").disabled
+    batiments = etabli.application.atelier_inventaire.batiments(SYSTEME, pins)
+    trois = [b.cle for b in batiments if b.adresse == "3 Rue Bayard"]
+    etabli.page.session_state[f"qualif.choix.atelier_batiments_{pins}"] = tuple(trois)
+    etabli.page.run()
+    assert etabli.says("1\u00a0bâtiment, 3\u00a0logements")
+    etabli.click("atelier_deplacer")
+    assert etabli.tailles == {"Les Pins": 5, "Le P?rier": 7}
+    etabli.click("atelier_annuler")
+    etabli.page.session_state[f"qualif.choix.atelier_batiments_{pins}"] = tuple(trois)
+    etabli.page.run()
+    etabli.page.text_input(key="atelier_nom_part").input("=Le 3")
+    etabli.click("atelier_detacher")
+    assert etabli.tailles == {"Les Pins": 5, "Le P?rier": 4, "=Le 3": 3}
+
+
+def test_sectors_are_named(etabli: Etabli) -> None:
+    read(
+        etabli.application,
+        etabli.territoire_id,
+        PARC + lines(2, 1, "LES PINS").replace("BAYARD", "PASTEUR"),
+    )
+    etabli.page.run()
+    etabli.choose("Les Pins")
+    etabli.open("secteurs")
+    etabli.click("atelier_secteurs_proposer")
+    secteurs = etabli.residences["Les Pins"].secteurs
+    assert [(s.nom, s.logements) for s in secteurs] == [("Rue Bayard", 8), ("Rue Pasteur", 2)]
+    etabli.click("atelier_secteurs_garder")
+    assert etabli.residences["Les Pins"].secteurs == secteurs
+    assert etabli.says("Secteurs enregistrés")
 
 
 def test_bailleur_is_given_to_the_residences_chosen(etabli: Etabli) -> None:

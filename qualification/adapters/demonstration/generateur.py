@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from qualification.adapters.demonstration.batiments import buildings
 from qualification.adapters.demonstration.campagnes import Decor, past_campaign, running_campaign
+from qualification.adapters.demonstration.chiffres import figures
 from qualification.adapters.demonstration.equipes import Parc
 from qualification.adapters.demonstration.geographie import Lieu, draw_communes, to_contour
 from qualification.adapters.demonstration.hasard import draw_ids, stream
@@ -85,6 +86,7 @@ def generate(
         bailleurs=bailleurs,
         residences=residences,
         batiments=buildings(graine, residences),
+        indicateurs=figures(graine, residences, now),
         grille=grille,
         passee=passee.campagne,
         en_cours=en_cours.campagne,

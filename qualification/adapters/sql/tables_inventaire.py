@@ -16,6 +16,7 @@ from qualification.adapters.sql.columns import (
     Row,
     owned,
 )
+from qualification.domain.indicateur import Mesure
 from qualification.domain.inventaire import GesteInventaire, Nature, Suite
 from qualification.domain.residence import TypeConstruction
 
@@ -74,6 +75,21 @@ class ChangementInventaireRow(Row):
     apres: Mapped[str]
     constate_le: Mapped[datetime]
     suite: Mapped[Suite]
+
+
+class IndicateurRow(Row):
+    """A figure of a residence in one year, as read: masked when it is shown."""
+
+    __tablename__ = "indicateurs"
+    residence_id: Mapped[OfResidenceKey]
+    mesure: Mapped[Mesure] = mapped_column(primary_key=True)
+    millesime: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    territoire_id: Mapped[OfTerritoire]
+    valeur: Mapped[float]
+    source: Mapped[str]
+    logements: Mapped[int]
+    lu_le: Mapped[datetime]
+    effectif: Mapped[int | None]
 
 
 class ProfilColonnesRow(Row):

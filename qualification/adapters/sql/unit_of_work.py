@@ -18,6 +18,7 @@ from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Grille
 from qualification.domain.incident import Incident
+from qualification.domain.indicateur import Indicateur
 from qualification.domain.inventaire import (
     ChangementInventaire,
     DecisionInventaire,
@@ -46,6 +47,7 @@ RESIDENCES = EntityMapping(Residence, tables.ResidenceRow)
 BATIMENTS = EntityMapping(Batiment, tables_inventaire.BatimentRow)
 DECISIONS = EntityMapping(DecisionInventaire, tables_inventaire.DecisionInventaireRow)
 CHANGEMENTS = EntityMapping(ChangementInventaire, tables_inventaire.ChangementInventaireRow)
+INDICATEURS = EntityMapping(Indicateur, tables_inventaire.IndicateurRow)
 PROFILS = EntityMapping(ProfilColonnes, tables_inventaire.ProfilColonnesRow)
 GRILLES = EntityMapping(Grille, tables.GrilleRow)
 CAMPAGNES = EntityMapping(Campagne, tables.CampagneRow)
@@ -77,6 +79,7 @@ class SqlUnitOfWork:
         self.batiments: Repository[Batiment] = SqlRepository(connection, BATIMENTS)
         self.decisions: Repository[DecisionInventaire] = SqlRepository(connection, DECISIONS)
         self.changements: Repository[ChangementInventaire] = SqlRepository(connection, CHANGEMENTS)
+        self.indicateurs: Repository[Indicateur] = SqlRepository(connection, INDICATEURS)
         self.profils: Repository[ProfilColonnes] = SqlRepository(connection, PROFILS)
         self.grilles: Repository[Grille] = SqlRepository(connection, GRILLES)
         self.campagnes: Repository[Campagne] = SqlRepository(connection, CAMPAGNES)

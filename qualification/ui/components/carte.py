@@ -63,7 +63,7 @@ def position_sur_carte(
 ) -> tuple[float, float] | None:
     """Draw the map; return the (lon, lat) clicked since the previous run, else ``None``."""
     retour = st_folium(
-        base_map(fond, statique=_STATIQUE),
+        base_map(fond, statique=STATIQUE),
         key=key,
         height=hauteur,
         use_container_width=True,

@@ -13,7 +13,6 @@ import streamlit as st
 from qualification.domain.errors import QualificationError
 from qualification.textes.erreurs import message
 from qualification.ui import state
-from qualification.ui.presenters.propre import plain
 
 
 def decide(action: Callable[[], str]) -> None:

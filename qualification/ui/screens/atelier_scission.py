@@ -142,7 +142,7 @@ def _button(
 
 
 def _cut(service: AtelierInventaireService, residence_id: ResidenceId) -> str:
-    decoupe = Decoupe(state.widget_value("atelier_decoupe"))
+    decoupe: Decoupe = state.widget_value("atelier_decoupe")
     nouvelles = service.split_all(identity.current(), residence_id, decoupe)
     return textes.SCINDEE.format(n=nombre(len(nouvelles)))
 

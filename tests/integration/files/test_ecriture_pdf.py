@@ -155,7 +155,7 @@ def test_fiche_holds_on_one_page(dossier: Dossier) -> None:
         "Avis divergents : l’écart entre les deux parties est documenté.",
         "1 rue des Alouettes et 1 autre adresse",
         "oui : Les Alouettes, 100 logements",
-        "15 F ou G sur 75 connus ; 45 sans étiquette",
+        "45 sans étiquette",
         "Score (0 à 100) 50,0 20,0 +30,0 35,0",
         "Tranquillité résidentielle : bailleur 1, commune 2 (point critique, avis divergents)",
         "humidité : Pignons nord. (bailleur)",

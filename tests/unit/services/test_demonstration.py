@@ -25,6 +25,7 @@ from qualification.domain.ids import (
     SeanceId,
     TerritoireId,
 )
+from qualification.domain.indicateur import Indicateur, Mesure
 from qualification.domain.notation import Reponse, Validation
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Bailleur, Residence
@@ -117,6 +118,18 @@ def small_territory(
                 lieu="l",
                 adresse="1 rue A",
                 logements=40,
+            ),
+        ),
+        indicateurs=(
+            Indicateur(
+                territoire_id=FICTIF,
+                residence_id=RESIDENCE,
+                mesure=Mesure.VACANCE,
+                millesime=2025,
+                valeur=5.0,
+                source="fictive",
+                logements=40,
+                lu_le=now,
             ),
         ),
         grille=Grille(
@@ -219,6 +232,7 @@ def test_load_keeps_everything_drawn(service: DemonstrationService, depot: FakeD
     assert tuple(uow.bailleurs.all()) == fictif.bailleurs
     assert tuple(uow.residences.all()) == fictif.residences
     assert tuple(uow.batiments.all()) == fictif.batiments
+    assert tuple(uow.indicateurs.all()) == fictif.indicateurs
     assert uow.grilles.all() == [fictif.grille]
     assert uow.campagnes.all() == [fictif.passee, fictif.en_cours]
     assert set(uow.delegations.all()) == set(fictif.delegations)

@@ -94,7 +94,7 @@ def test_accepted_positions_are_written_and_the_others_listed(terrain: Terrain) 
 
 def test_a_geocoding_is_one_decision_taken_back_whole(terrain: Terrain) -> None:
     terrain.service.geocode(CHARGE, TERRITOIRE)
-    (decision,) = terrain.atelier.decisions(CHARGE, TERRITOIRE)
+    (decision,) = terrain.atelier.latest(CHARGE, TERRITOIRE, 8)
     assert {r.residence_id for r in decision.apres} == {"a", "c"}
     assert terrain.uow.residences.get("a").manuels == ()
     terrain.atelier.undo(CHARGE, decision.decision_id)
@@ -105,7 +105,7 @@ def test_nothing_accepted_is_no_decision(terrain: Terrain) -> None:
     terrain.geo.reponses.clear()
     resultats = terrain.service.geocode(CHARGE, TERRITOIRE)
     assert tally(resultats) == {IssueGeocodage.INTROUVABLE: 3}
-    assert terrain.atelier.decisions(CHARGE, TERRITOIRE) == []
+    assert terrain.atelier.latest(CHARGE, TERRITOIRE, 8) == []
 
 
 def test_progress_is_told_by_lots(terrain: Terrain, monkeypatch: pytest.MonkeyPatch) -> None:

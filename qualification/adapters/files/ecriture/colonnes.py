@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from qualification.adapters.files.ecriture import entete
+from qualification.adapters.files.ecriture import chiffres, entete
 from qualification.adapters.files.ecriture.diagnostic import gap
 from qualification.domain.classement import CLASSES_ORDONNEES, Classe, OrigineClasse, Statut
 from qualification.domain.ids import CodeCritere
@@ -97,6 +97,7 @@ _RESIDENCE: dict[str, Callable[[LigneResidence], Valeur]] = {
     "logements": lambda x: x.residence.logements,
     "type_construction": lambda x: x.residence.type_construction,
     "annee_construction": lambda x: x.residence.annee_construction,
+    **chiffres.columns(),
     "en_qpv": lambda x: x.residence.est_en_qpv,
     "logements_qpv": lambda x: x.residence.logements_qpv,
     "longitude": lambda x: x.residence.coordonnees.lon if x.residence.coordonnees else None,

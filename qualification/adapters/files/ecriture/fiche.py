@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from qualification.adapters.files.ecriture import entete
+from qualification.adapters.files.ecriture import chiffres, entete
 from qualification.adapters.files.ecriture.blocs import (
     Bandeau,
     Bloc,
@@ -24,8 +24,8 @@ from qualification.adapters.files.ecriture.blocs import (
 )
 from qualification.adapters.files.ecriture.dessins import draw_place
 from qualification.domain.echange import Categorie
+from qualification.domain.indicateur import Dpe
 from qualification.domain.participants import College
-from qualification.domain.residence import Residence
 from qualification.services.documents import (
     ClassePrecedente,
     FicheCaleol,
@@ -33,6 +33,7 @@ from qualification.services.documents import (
     LigneItem,
     NotePubliee,
 )
+from qualification.textes import indicateurs
 from qualification.textes import restitution as t
 from qualification.textes.comprendre import certainty, under_the_score
 from qualification.textes.formats import compte, date_longue, nombre, pourcentage, signe
@@ -116,6 +117,7 @@ def _sheet(fiche: FicheResidence, niveau: int) -> Iterator[Bloc]:
         )
     else:
         yield Paragraphe(t.PAS_DE_POINTS, est_note=True)
+    yield from chiffres.compose(fiche.ligne, niveau)
 
 
 def _class_block(fiche: FicheResidence) -> Cartouche:
@@ -167,7 +169,8 @@ def _identity(fiche: FicheResidence) -> Iterator[tuple[str, str]]:
     yield t.L_QPV, _qpv(fiche)
     if residence.programmes:
         yield t.L_PROGRAMMES, ", ".join(libelle(p) for p in residence.programmes)
-    yield t.L_DPE, _dpe(residence)
+    yield indicateurs.L_FINANCEMENT, indicateurs.funding(residence.financements)
+    yield t.L_DPE, indicateurs.energy(Dpe.of(residence))
     yield t.L_SOURCE, t.SOURCE_INVENTAIRE.format(date=date_longue(fiche.provenance.edite_le))
 
 
@@ -188,17 +191,6 @@ def _qpv(fiche: FicheResidence) -> str:
     if residence.logements_qpv:
         precisions.append(compte(residence.logements_qpv, "logement"))
     return t.QPV_OUI.format(precisions=", ".join(precisions))
-
-
-def _dpe(residence: Residence) -> str:
-    connus = sum(residence.dpe.values())
-    if not connus:
-        return t.DPE_ABSENT
-    return t.DPE_CONNUS.format(
-        fg=nombre(residence.dpe.get("F", 0) + residence.dpe.get("G", 0)),
-        connus=nombre(connus),
-        inconnus=nombre(max(residence.logements - connus, 0)),
-    )
 
 
 def _views(fiche: FicheResidence) -> Tableau:
