@@ -46,11 +46,13 @@ from qualification.services.planification import PlanificationService
 from qualification.services.ports import Depot
 from qualification.services.presence import Presences
 from qualification.services.profils import ProfilsService
+from qualification.services.qualite import QualiteService
 from qualification.services.reparation import ReparationService
 from qualification.services.restitutions import RestitutionsService
 from qualification.services.resultats import ResultatsService
 from qualification.services.salle import SalleService
 from qualification.services.seances import SeancesService
+from qualification.services.sensibilite import SensibiliteService
 from qualification.services.suivi import SuiviService
 from qualification.textes.formats import nom_fichier
 from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
@@ -104,6 +106,8 @@ class Application:
     salle: SalleService
     resultats: ResultatsService
     evolutions: EvolutionsService
+    qualite: QualiteService
+    sensibilite: SensibiliteService
     restitutions: RestitutionsService
     feuilles: FeuillesService
     papier: FichesPapierService
@@ -201,6 +205,8 @@ def open_application(settings: Settings) -> Application:
         salle=SalleService(depot=depot, now=utc_now),
         resultats=resultats,
         evolutions=EvolutionsService(depot=depot, resultats=resultats),
+        qualite=QualiteService(resultats=resultats),
+        sensibilite=SensibiliteService(resultats=resultats, now=utc_now),
         restitutions=RestitutionsService(
             depot=depot, now=utc_now, resultats=resultats, renderers=RENDERERS
         ),

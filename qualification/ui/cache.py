@@ -21,8 +21,16 @@ from qualification.adapters.files.ecriture.entete import day
 from qualification.domain.acces import SYSTEME, Droit, Identite, Role
 from qualification.domain.campagne import Campagne
 from qualification.domain.correction import Correction
-from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, ResidenceId, TerritoireId
+from qualification.domain.ids import (
+    BailleurId,
+    CampagneId,
+    CodeCritere,
+    CodeInsee,
+    ResidenceId,
+    TerritoireId,
+)
 from qualification.domain.resultat import ConcordanceCampagne, Resultats, Stabilite
+from qualification.domain.sensibilite import Sensibilite
 from qualification.domain.territoire import Commune, Qpv
 from qualification.services.distribution import Distribution
 from qualification.services.documents import Fichier, FormatExport
@@ -40,6 +48,7 @@ from qualification.ui.presenters import (
     diagnostic,
     fiche,
     liste,
+    qualite,
     salle,
 )
 from qualification.ui.presenters import evolution as presenter_evolution
@@ -303,6 +312,28 @@ def evolution(vue: Vue, avant_id: CampagneId) -> presenter_evolution.EcranEvolut
     evolutions = bootstrap.application().evolutions
     bilan = evolutions.compare(vue.identite(), avant_id, vue.campagne_id)
     return presenter_evolution.screen(bilan, lignes(vue))
+
+
+@cache(max_entries=8, show_spinner=CALCUL_EN_COURS)
+def quality(vue: Vue) -> tuple[qualite.EcranQualite, Correction]:
+    """Return how well a campaign is rated, and whether severity is taken off."""
+    application = bootstrap.application()
+    trouvee = application.qualite.quality(vue.identite(), vue.campagne_id)
+    delegations = application.participants.all(SYSTEME, vue.campagne_id)
+    ecran = qualite.screen(
+        trouvee,
+        application.campagnes.grid(vue.campagne_id),
+        application.campagnes.get(vue.campagne_id).mode,
+        {d.delegation_id: d.nom for d in delegations},
+    )
+    return ecran, trouvee.correction
+
+
+@cache(max_entries=32, show_spinner=CALCUL_EN_COURS)
+def sensitivity(vue: Vue, poids: tuple[tuple[CodeCritere, float], ...]) -> Sensibilite:
+    """Return what these weights of the dimensions would change."""
+    service = bootstrap.application().sensibilite
+    return service.reweigh(vue.identite(), vue.campagne_id, dict(poids))
 
 
 @cache(max_entries=8, show_spinner=CALCUL_EN_COURS)

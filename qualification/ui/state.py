@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -149,6 +149,12 @@ def choose(cle: str, identifiants: Iterable[str]) -> None:
 def show_in_widget(cle: str, valeur: object) -> None:
     """Give a widget not drawn yet the value the database holds, whatever the session believes."""
     _set(cle, valeur)
+
+
+def set_widgets(valeurs: Mapping[str, object]) -> None:
+    """Give widgets these values, by key; from a callback, before they are drawn."""
+    for cle, valeur in valeurs.items():
+        _set(cle, valeur)
 
 
 def widget_value(cle: str) -> Any:  # noqa: ANN401 -- a widget returns anything

@@ -24,14 +24,14 @@ from qualification.ui.presenters.evolution import LARGEUR, EcranEvolution
 from qualification.ui.presenters.fiche import DeuxScores
 
 _SANS_OUTILS = {"displayModeBar": False, "responsive": True}
-_ENCRE = "#1d2726"
+ENCRE = "#1d2726"
 _POLICE = "'Source Sans', sans-serif"
 _LARGEUR_LIBELLE = 22
 _PART_LISIBLE = 0.07
-_MARQUES: Mapping[College | None, tuple[str, str]] = {
+MARQUES: Mapping[College | None, tuple[str, str]] = {
     College.BAILLEUR: ("circle", "#1f5f5b"),
     College.COMMUNE: ("diamond", "#b45f06"),
-    None: ("square", _ENCRE),
+    None: ("square", ENCRE),
 }
 """Shape and colour of what a side says, and of what both say together."""
 
@@ -45,7 +45,7 @@ _TENDANCES: Mapping[Tendance, tuple[str, str]] = {
 
 def two_views(scores: Sequence[DeuxScores], *, key: str) -> None:
     """Draw both sides' scores, one line per dimension; shapes differ as well as colours."""
-    noms = [_wrap(s.libelle) for s in scores]
+    noms = [wrap(s.libelle) for s in scores]
     figure = go.Figure()
     for nom, score in zip(noms, scores, strict=True):
         figure.add_scatter(
@@ -60,7 +60,7 @@ def two_views(scores: Sequence[DeuxScores], *, key: str) -> None:
         (College.BAILLEUR, [s.bailleur for s in scores]),
         (College.COMMUNE, [s.commune for s in scores]),
     ):
-        symbole, couleur = _MARQUES[college]
+        symbole, couleur = MARQUES[college]
         figure.add_scatter(
             x=valeurs,
             y=noms,
@@ -77,7 +77,7 @@ def two_views(scores: Sequence[DeuxScores], *, key: str) -> None:
     )
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
     st.markdown(textes.GRAPHIQUE_VUES)
-    _show(figure, 80 + 44 * len(scores), textes.GRAPHIQUE_VUES_ALT, key)
+    show(figure, 80 + 44 * len(scores), textes.GRAPHIQUE_VUES_ALT, key)
 
 
 def distribution(parts: Sequence[Part], *, alternative: str, key: str) -> None:
@@ -107,19 +107,19 @@ def distribution(parts: Sequence[Part], *, alternative: str, key: str) -> None:
     )
     figure.update_xaxes(visible=False, range=[0, 1.003])
     figure.update_yaxes(ticksuffix="  ")
-    _show(figure, 210, alternative, key)
+    show(figure, 210, alternative, key)
 
 
 def score_scale(ecran: EcranScore, *, key: str) -> None:
     """Draw values on the scale of scores, intervals as bars, classes behind what they read."""
-    noms = [_wrap(repere.libelle) for repere in ecran.reperes]
+    noms = [wrap(repere.libelle) for repere in ecran.reperes]
     figure = go.Figure()
     for rang, repere in enumerate(ecran.reperes):
         if repere.est_tenue:
             for bande in ecran.bandes:
                 _band(figure, bande, rang)
     for nom, repere in zip(noms, ecran.reperes, strict=True):
-        symbole, couleur = _MARQUES[repere.college]
+        symbole, couleur = MARQUES[repere.college]
         barre = {}
         if repere.intervalle is not None:
             bas, haut = repere.intervalle
@@ -130,7 +130,7 @@ def score_scale(ecran: EcranScore, *, key: str) -> None:
                 "arrayminus": [repere.valeur - bas],
                 "thickness": 3,
                 "width": 7,
-                "color": _ENCRE,
+                "color": ENCRE,
             }
         figure.add_scatter(
             x=[repere.valeur],
@@ -148,7 +148,7 @@ def score_scale(ecran: EcranScore, *, key: str) -> None:
         )
     figure.update_xaxes(range=[-2, 102], dtick=25, gridcolor="#dfe5e4", zeroline=False)
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
-    _show(figure, 60 + 46 * len(noms), ecran.alternative, key)
+    show(figure, 60 + 46 * len(noms), ecran.alternative, key)
 
 
 def histogram(barres: Sequence[tuple[float, int]], seuils: Seuils, *, key: str) -> None:
@@ -171,12 +171,12 @@ def histogram(barres: Sequence[tuple[float, int]], seuils: Seuils, *, key: str) 
             hovertemplate="%{x:.1f}<br>%{y}<extra></extra>",
         )
     for borne in seuils.bornes:
-        figure.add_vline(x=borne, line={"color": _ENCRE, "width": 2, "dash": "dash"})
+        figure.add_vline(x=borne, line={"color": ENCRE, "width": 2, "dash": "dash"})
     figure.update_layout(barmode="overlay", bargap=0)
     figure.update_xaxes(range=[0, 100], dtick=10)
     figure.update_yaxes(gridcolor="#dfe5e4", rangemode="tozero")
     st.markdown(preparation.DISTRIBUTION_AXE)
-    _show(figure, 320, preparation.DISTRIBUTION_ALT, key)
+    show(figure, 320, preparation.DISTRIBUTION_ALT, key)
 
 
 def changes(ecran: EcranEvolution, *, key: str) -> None:
@@ -223,11 +223,12 @@ def _band(figure: Any, bande: Bande, rang: int) -> None:  # noqa: ANN401 -- plot
     )
 
 
-def _show(figure: Any, hauteur: int, alternative: str, key: str) -> None:  # noqa: ANN401 -- plotly is not typed
+def show(figure: Any, hauteur: int, alternative: str, key: str) -> None:  # noqa: ANN401 -- plotly is not typed
+    """Draw a figure in our style, without tools, with its text twin; ``hauteur`` in pixels."""
     figure.update_layout(
         height=hauteur,
         margin={"l": 0, "r": 0, "t": 8, "b": 0},
-        font={"color": _ENCRE, "size": 14, "family": _POLICE},
+        font={"color": ENCRE, "size": 14, "family": _POLICE},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "title": None},
@@ -244,6 +245,7 @@ def _segment(lettre: str, part: float) -> str:
     return f"{lettre} {pourcentage(part)}" if part > _PART_LISIBLE else ""
 
 
-def _wrap(texte: str) -> str:
+def wrap(texte: str) -> str:
+    """Return a label on several short lines, safe in a figure."""
     # Plotly reads its texts as HTML.
     return "<br>".join(escape(ligne) for ligne in textwrap.wrap(texte, _LARGEUR_LIBELLE))
