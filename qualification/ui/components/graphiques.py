@@ -197,10 +197,10 @@ def changes(ecran: EcranEvolution, *, key: str) -> None:
             hovertemplate="%{x:.0f}<br>%{y}<extra></extra>",
         )
     figure.update_layout(barmode="stack", bargap=0)
-    figure.update_xaxes(dtick=10, zeroline=True, zerolinecolor=_ENCRE)
+    figure.update_xaxes(dtick=10, zeroline=True, zerolinecolor=ENCRE)
     figure.update_yaxes(gridcolor="#dfe5e4", rangemode="tozero")
     st.markdown(evolution.GRAPHIQUE)
-    _show(figure, 320, ecran.alternative, key)
+    show(figure, 320, ecran.alternative, key)
 
 
 def _band(figure: Any, bande: Bande, rang: int) -> None:  # noqa: ANN401 -- plotly is not typed
