@@ -55,6 +55,7 @@ def test_a_residence_is_a_row_of_words() -> None:
         "Adresse": "12 rue des Écoles",
         "Type": "Collectif",
         "QPV": "Non",
+        "Programme": "",
     }
     assert (autre["Bailleur"], autre["Adresse"]) == ("Non renseigné", "")
 
