@@ -228,7 +228,8 @@ class ImportationService:
         if choisies := self._communes(territoire_id, options):
             communes = {code: _merge(communes.get(code), c) for code, c in choisies.items()}
         if options.qpv is not None:
-            qpvs = read_qpvs(self.lecture, options.qpv, territoire_id, anomalies)
+            # A layer of repealed districts alone takes nothing away from those known.
+            qpvs = read_qpvs(self.lecture, options.qpv, territoire_id, anomalies) or qpvs
         return _Territoire(
             communes=communes,
             qpvs=qpvs,

@@ -70,6 +70,11 @@ PROFIL_NOM = "Nom de cette correspondance"
 PROFIL_GARDER = "Garder pour le prochain fichier"
 PROFIL_GARDE = "Correspondance gardée\u00a0: {nom}."
 IMPORTER = "Importer"
+LIGNES_LUES = "{n} lignes lues"
+QPV_PERIMES = (
+    "Quartiers prioritaires de 2015 reconnus ({origine})\u00a0: cette géographie est abrogée depuis le "
+    "1er\u00a0janvier\u00a02024 et n’est pas utilisée. Fournissez la couche de 2024 (codes QN…)."
+)
 IMPORT_EN_COURS = "Import en cours…"
 IMPORTE = "Import terminé."
 ANOMALIES = "Anomalies ({n})"

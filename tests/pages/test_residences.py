@@ -313,3 +313,29 @@ def _assert_untouched(application: Application, territoire_id: TerritoireId) -> 
     assert _residences(application, territoire_id) == []
     assert application.inventaire.communes(territoire_id) == []
     assert application.inventaire.bailleurs(territoire_id) == []
+
+
+def test_districts_of_2015_are_said_repealed_before_and_after(
+    application_vide: Application,
+    territoire_id: TerritoireId,  # noqa: ARG001 -- the empty territory looked at
+    open_page: OpenPage,
+) -> None:
+    page = open_page("residences", application=application_vide)
+    couche = (
+        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"CODE_QP":"QP062001",'
+        '"NOM_QP":"Ancien"},"geometry":{"type":"Polygon","coordinates":[[[2.8,50.4],[2.9,50.4],'
+        "[2.9,50.5],[2.8,50.4]]]}}]}"
+    )
+    page.file_uploader(key="import_qpv").set_value(
+        ("qp2015.geojson", couche.encode(), "application/json")
+    )
+    page.text_input(key="import_codes").input("99001")
+    page.file_uploader(key="import_fichier").set_value(("parc.csv", BON.encode(), "text/csv"))
+    page.run()
+    avis = [w.value for w in page.warning]
+    assert any("2015 reconnus (qp2015.geojson)" in dit for dit in avis)
+    page.button(key="import_lancer").click().run()
+    assert sum("2015 reconnus" in w.value for w in page.warning) == 2
+    assert "2\u00a0lignes lues" in [
+        m.value.replace(" lignes", "\u00a0lignes") for m in page.markdown
+    ]

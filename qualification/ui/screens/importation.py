@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -11,12 +11,13 @@ import streamlit as st
 from qualification import bootstrap
 from qualification.domain.colonnes import Champ
 from qualification.domain.ids import TerritoireId
-from qualification.domain.importation import RapportImport
+from qualification.domain.importation import Anomalie, Probleme, RapportImport
 from qualification.domain.residence import Programme
 from qualification.services.importation import Apercu, OptionsImport
 from qualification.services.sources import FichierSource
 from qualification.textes import importation
 from qualification.textes import inventaire as textes
+from qualification.textes.formats import nombre
 from qualification.ui import identity
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import inventaire as presenter
@@ -62,6 +63,7 @@ def import_file(territoire_id: TerritoireId) -> None:
         )
         service, identite = bootstrap.application().importation, identity.current()
         apercu = service.previsualiser(identite, territoire_id, fichier, options)
+        _warn_of_outdated_districts(apercu.anomalies)
         colonnes = _match_columns(territoire_id, apercu)
         if st.button(textes.IMPORTER, type="primary", key="import_lancer"):
             with st.spinner(textes.IMPORT_EN_COURS):
@@ -69,7 +71,7 @@ def import_file(territoire_id: TerritoireId) -> None:
                     identite,
                     territoire_id,
                     fichier,
-                    replace(options, colonnes=colonnes),
+                    replace(options, colonnes=colonnes, progression=_Avancement()),
                 )
             _show_report(rapport)
 
@@ -77,6 +79,24 @@ def import_file(territoire_id: TerritoireId) -> None:
 def _upload(label: str, key: str) -> FichierSource | None:
     depose = st.file_uploader(label, key=key)
     return FichierSource(depose.name, depose.getvalue()) if depose is not None else None
+
+
+def _warn_of_outdated_districts(anomalies: Sequence[Anomalie]) -> None:
+    """Say before and after the import that the layer, or a column, is of the districts of 2015."""
+    perimes = [a for a in anomalies if a.probleme is Probleme.QPV_PERIME]
+    if perimes:
+        origine = plain(", ".join(dict.fromkeys(a.colonne for a in perimes)))
+        st.warning(textes.QPV_PERIMES.format(origine=origine), icon=":material/history_toggle_off:")
+
+
+class _Avancement:
+    """Says how many lines were read so far."""
+
+    def __init__(self) -> None:
+        self._place = st.empty()
+
+    def __call__(self, lignes: int) -> None:
+        self._place.markdown(textes.LIGNES_LUES.format(n=nombre(lignes)))
 
 
 def _match_columns(territoire_id: TerritoireId, apercu: Apercu) -> Mapping[Champ, str]:
@@ -162,6 +182,7 @@ def _or_none(nom: str) -> str:
 
 def _show_report(rapport: RapportImport) -> None:
     st.success(textes.IMPORTE, icon=":material/check_circle:")
+    _warn_of_outdated_districts(rapport.anomalies)
     for phrase in importation.summary(rapport):
         st.markdown(plain(phrase))
     if rapport.anomalies:

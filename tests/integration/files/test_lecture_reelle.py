@@ -82,19 +82,71 @@ def test_cannes_dwellings_are_all_there(partage: Path, suffixe: str, sans_coordo
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("suffixe", ["", "_xy"])
+def test_cannes_files_are_read_as_their_oracles_say(partage: Path, suffixe: str) -> None:
+    table = Lecteur().table(cannes(partage, suffixe))
+    lignes = [dict(zip(table.entetes, cellules, strict=True)) for _, cellules in table.lignes()]
+    valeurs = {nom: Counter(li[nom].removesuffix(".0") for li in lignes) for nom in table.entetes}
+    assert valeurs["DEPCOM"] == {"6029": 6313, "6030": 61}
+    assert valeurs["QPV"] == {"1": 2011, "2": 4363}
+    assert valeurs["TYPECONST"] == {"C": 6338, "I": 36}
+    assert valeurs["DPEENERGIE"][""] == 961
+    annees = [int(annee) for annee in valeurs["CONSTRUCT"]]
+    assert (min(annees), max(annees)) == (1940, 2016)
+    # The index that a pandas round trip adds tells lines apart: only what it indexes counts.
+    colonnes = [nom for nom in table.entetes if nom not in {"", "X", "Y"}]
+    uniques = Counter(tuple(li[nom] for nom in colonnes) for li in lignes)
+    assert sum(n - 1 for n in uniques.values()) == 162
+    adresse = ("NUMVOIE", "INDREP", "TYPVOIE", "NOMVOIE")
+    assert len({tuple(li[nom].removesuffix(".0") for nom in adresse) for li in lignes}) == 283
+
+
+@pytest.mark.parametrize("suffixe", ["", "_xy"])
+def test_cannes_residences_keep_what_the_file_counts(partage: Path, suffixe: str) -> None:
+    terrain = Territoire()
+    terrain.load(cannes(partage, suffixe), CANNES)
+    batis = terrain.uow.batiments.all()
+    par_type = Counter[str]()
+    for bati in batis:
+        par_type[bati.type_construction.value] += bati.logements
+    assert par_type == {"collectif": 6338, "individuel": 36}
+    annees = [b.annee_construction for b in batis]
+    assert (min(annees), max(annees)) == (1940, 2016)
+
+
 def test_cannes_groups_of_the_landlord_are_residences(partage: Path) -> None:
     with cannes(partage).open() as flux:
-        lignes = csv.DictReader(flux.read().decode().splitlines(), delimiter=";")
+        lues = list(csv.DictReader(flux.read().decode().splitlines(), delimiter=";"))
         codes = Counter(
             trouve[1]
-            for ligne in lignes
+            for ligne in lues
             if (trouve := re.fullmatch(r"(\d{4})-[0-9A-Z]{1,2}-[0-9A-Z]{2}", ligne["IMMEU"]))
         )
     assert (len(codes), sum(codes.values())) == (82, 3124)
     terrain = Territoire()
     terrain.load(cannes(partage), CANNES)
-    groupes = {r.cle.split("|")[2] for r in terrain.residences if r.motif_groupement == "immeuble"}
-    assert set(codes) <= groupes
+    groupes = {
+        r.cle.split("|")[2]: r for r in terrain.residences if r.motif_groupement == "immeuble"
+    }
+    assert set(codes) <= set(groupes)
+    # A group has its own dwellings, and those of its address or name that bear no code.
+    assert all(groupes[code].logements >= codes[code] for code in codes)
+    noms: dict[str, set[str]] = {code: set() for code in codes}
+    for ligne in lues:
+        code = ligne["IMMEU"][:4]
+        if code in codes and ligne["IMMEU"][4:5] == "-":
+            noms[code].add(ligne["COMPLGEO"].strip())
+    unanimes = {code: nom for code, (nom, *autres) in noms.items() if not autres}
+    assert len(unanimes) == 81
+    # All the dwellings of a group, whatever their building, are in its residence and no other.
+    lieux: dict[str, set[str]] = {}
+    for bati in terrain.uow.batiments.all():
+        for cle in bati.cles:
+            if cle.split("|")[1] == "immeuble":
+                lieux.setdefault(cle.split("|")[2], set()).add(bati.residence_id)
+    assert {code: lieux[code] for code in codes} == {
+        code: {groupes[code].residence_id} for code in codes
+    }
 
 
 def test_cannes_makes_residences_people_recognise(partage: Path) -> None:

@@ -208,3 +208,13 @@ def test_lines_left_out_by_the_reader_count_in_the_progress(atelier: Atelier) ->
     rapport = atelier.run(replace(COMMUNES, progression=dites.append))
     assert dites[-1] == rapport.lignes_lues == 6
     assert dites == sorted(dites)
+
+
+def test_a_layer_of_repealed_districts_takes_nothing_away(atelier: Atelier) -> None:
+    carre = box(2.8, 50.4, 2.9, 50.5)
+    atelier.uow.qpvs.put(Qpv(territoire_id=TERRITOIRE, code="QN06201M", nom="Cité", contour=carre))
+    atelier.lecture.couches["qpv"] = [ContourLu("QP062001", "Ancien", carre)]
+    atelier.give(ligne(**DEDANS))
+    rapport = atelier.run(replace(COMMUNES, qpv=FichierSource("qpv", b"x")))
+    assert [r.qpv_code for r in atelier.residences] == ["QN06201M"]
+    assert problems(rapport)[Probleme.QPV_PERIME] == [(None, "qpv", "QP062001", 1)]
