@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,6 +49,21 @@ CELLULES = (
     *("QN06201M", "QP062001", "HZ", "33", "11", "oui", "PRIN", "=cmd()|A1", "<b>x</b>", "inf"),
     *("1e400", "ChÃ¢lons", "\u202e", '"', "x" * 300),
 )
+
+
+BON_CSV = b"nom;insee;nb logements;X;Y;dpe\nPins;62498;12;2.83;50.43;D\nOrmes;62510;4;;;\n"
+BON_GEOJSON = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"n": 3, "c": "62498", "a": "1 RUE A", "t": "collectif"},
+                "geometry": {"type": "Point", "coordinates": [2.83, 50.43]},
+            }
+        ],
+    }
+).encode()
 
 
 def outcome(fichier: FichierSource, options: OptionsImport) -> str:
@@ -160,3 +176,34 @@ def test_any_table_of_the_register_balances(lignes: list[list[str]], comptage: s
     assert outcome(FichierSource("rpls.csv", texte.encode()), options) in {
         "rapport", "sans_ligne", "guillemets",
     }  # fmt: skip
+
+
+def imported(octets: bytes) -> str:
+    return outcome(FichierSource("x.csv", octets), OptionsImport(communes=COMMUNES))
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_refusal_or_a_balanced_report(octets: bytes) -> None:
+    assert imported(octets)
+
+
+@settings(max_examples=150)
+@given(
+    st.sampled_from([BON_CSV, BON_GEOJSON]),
+    st.lists(st.tuples(st.integers(0, 400), st.binary(max_size=4)), max_size=6),
+)
+def test_damaged_files_are_a_refusal_or_a_balanced_report(
+    bon: bytes, coups: list[tuple[int, bytes]]
+) -> None:
+    for place, octets in coups:
+        bon = bon[:place] + octets + bon[place + len(octets) :]
+    assert imported(bon)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.lists(st.sampled_from(CELLULES), max_size=9), max_size=8))
+def test_any_table_is_a_refusal_or_a_balanced_report(lignes: list[list[str]]) -> None:
+    entetes = "nom;insee;nb logements;X;Y;dpe;qpv;annee"
+    texte = "\n".join([entetes, *(";".join(ligne) for ligne in lignes)])
+    assert imported(texte.encode()) in {"rapport", "sans_ligne", "guillemets"}

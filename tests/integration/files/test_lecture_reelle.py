@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -11,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from qualification.adapters.files.lecture import Lecteur
 from qualification.adapters.files.lecture.geographie import GeographieShapely
@@ -314,95 +311,6 @@ def test_call_contours_are_thirty_six_communes(partage: Path) -> None:
     lus = Lecteur().contours(FichierSource.at(chemin))
     assert len(lus) == 36
     assert {lu.code[:2] for lu in lus} == {"62"}
-
-
-BON_CSV = b"nom;insee;nb logements;X;Y;dpe\nPins;62498;12;2.83;50.43;D\nOrmes;62510;4;;;\n"
-BON_GEOJSON = json.dumps(
-    {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "properties": {"n": 3, "c": "62498", "a": "1 RUE A", "t": "collectif"},
-                "geometry": {"type": "Point", "coordinates": [2.83, 50.43]},
-            }
-        ],
-    }
-).encode()
-
-
-_CELLULES = (
-    *("", "62498", "6029", "99999", "Lens", "12", "12O", "1e400", "-1", "2.83", "50.43", "=cmd()"),
-    *("<b>", "QN06201M", "QP062001", '{"E":1}', "NC", "inf", "nan"),
-)
-
-
-def outcome(octets: bytes) -> str:
-    """Import any bytes: a balanced report or a refusal, never another exception."""
-    try:
-        Territoire().load(
-            FichierSource("x.csv", octets), OptionsImport(communes=("62498", "62510"))
-        )
-    except FichierRefuse as refus:
-        return str(refus.details["motif"])
-    return "rapport"
-
-
-@settings(deadline=None, max_examples=150)
-@given(st.binary(max_size=300))
-def test_any_bytes_are_a_refusal_or_a_balanced_report(octets: bytes) -> None:
-    assert outcome(octets)
-
-
-@settings(deadline=None, max_examples=150)
-@given(
-    st.sampled_from([BON_CSV, BON_GEOJSON]),
-    st.lists(st.tuples(st.integers(0, 400), st.binary(max_size=4)), max_size=6),
-)
-def test_damaged_files_are_a_refusal_or_a_balanced_report(
-    bon: bytes, coups: list[tuple[int, bytes]]
-) -> None:
-    for place, octets in coups:
-        bon = bon[:place] + octets + bon[place + len(octets) :]
-    assert outcome(bon)
-
-
-@settings(deadline=None, max_examples=150)
-@given(
-    st.lists(
-        st.lists(
-            st.sampled_from(
-                [
-                    "",
-                    "62498",
-                    "6029",
-                    "99999",
-                    "Lens",
-                    "12",
-                    "12O",
-                    "1e400",
-                    "-1",
-                    "2.83",
-                    "50.43",
-                    "=cmd()",
-                    "<b>",
-                    "QN06201M",
-                    "QP062001",
-                    '{"E":1}',
-                    "NC",
-                    "inf",
-                    "nan",
-                ]
-            ),
-            max_size=9,
-        ),
-        max_size=8,
-    )
-)
-def test_any_table_is_a_refusal_or_a_balanced_report(lignes: list[list[str]]) -> None:
-    entetes = "nom;insee;nb logements;X;Y;dpe;qpv;annee"
-    texte = "\n".join([entetes, *(";".join(ligne) for ligne in lignes)])
-    assert outcome(texte.encode()) in {"rapport", "sans_ligne"}
 
 
 def test_columns_can_be_chosen_for_a_file_without_headers_we_know() -> None:
