@@ -92,9 +92,7 @@ def in_process(application: Application, campagne_id: CampagneId, codes: Sequenc
             avant = time.process_time()
             html = board_html(suivi.board(SYSTEME, campagne_id), noms)
             resultats[nom].append(1000 * (time.process_time() - avant))
-    print(
-        f"\nun rafraîchissement, {REPONSES_ENTRE_DEUX} réponses depuis le précédent ({len(html)} octets)"
-    )
+    print(f"\nun rafraîchissement, {REPONSES_ENTRE_DEUX} réponses plus tard ({len(html)} octets)")
     for nom, durees in resultats.items():
         print(f"{nom:<20}{statistics.median(durees):>8.1f} ms de processeur (médiane)")
     rapport = statistics.median(resultats["tout recompter"]) / statistics.median(

@@ -4,8 +4,9 @@ import streamlit as st
 
 from qualification.textes import administration as textes
 from qualification.textes import ecrans
+from qualification.textes import repetition as textes_repetition
 from qualification.ui import identity
-from qualification.ui.screens import administration
+from qualification.ui.screens import administration, repetition
 
 identite = identity.current()
 st.title(ecrans.TITRES["administration"])
@@ -15,3 +16,5 @@ with st.expander(textes.NOUVEAU_COMPTE, icon=":material/person_add:"):
     administration.new_account(identite)
 st.subheader(textes.BASE)
 administration.server_state()
+st.subheader(textes_repetition.SECTION)
+repetition.rehearse(identite)

@@ -15,6 +15,7 @@ from qualification.adapters.files.ecriture.journal import render_journal
 from qualification.adapters.files.ecriture.papier import render_fiches_papier
 from qualification.adapters.files.lecture import Lecteur
 from qualification.adapters.files.lecture.geographie import GeographieShapely
+from qualification.adapters.repetition.lancement import Lancement
 from qualification.adapters.sql.engine import create_engine_for
 from qualification.adapters.sql.schema import check_schema, latest_revision, migrate
 from qualification.adapters.sql.unit_of_work import SqlDepot
@@ -48,6 +49,7 @@ from qualification.services.presence import Presences
 from qualification.services.profils import ProfilsService
 from qualification.services.qualite import QualiteService
 from qualification.services.reparation import ReparationService
+from qualification.services.repetition import RepetitionService
 from qualification.services.restitutions import RestitutionsService
 from qualification.services.resultats import ResultatsService
 from qualification.services.salle import SalleService
@@ -112,6 +114,7 @@ class Application:
     feuilles: FeuillesService
     papier: FichesPapierService
     demonstration: DemonstrationService
+    repetition: RepetitionService
 
     def health(self) -> EtatServeur:
         """Return whether the database answers and its schema is the expected one."""
@@ -218,6 +221,7 @@ def open_application(settings: Settings) -> Application:
             name=nom_fichier,
         ),
         feuilles=FeuillesService(depot=depot, now=utc_now, renderers=IMPRIMEURS),
+        repetition=RepetitionService(lanceur=Lancement(settings.database_url)),
         demonstration=DemonstrationService(
             depot=depot,
             ecrivain=ecrivain,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 
+from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.errors import RepetitionRefusee
 from qualification.domain.grille import Dimension, Grille
@@ -23,6 +25,7 @@ from qualification.domain.ids import (
     new_id,
 )
 from qualification.domain.participants import College, Delegation
+from qualification.domain.repetition import Options
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.seance import Seance
 from qualification.domain.territoire import Commune, Territoire
@@ -41,6 +44,56 @@ class Scene:
     campagne_id: CampagneId
     territoire_id: TerritoireId
     codes: tuple[str, ...]
+
+
+class Lanceur(Protocol):
+    """What plays a rehearsal aside, at most one at a time."""
+
+    def start(self, options: Options) -> bool:
+        """Start; return False when one is under way."""
+        ...
+
+    def is_running(self) -> bool:
+        """Whether a rehearsal is under way."""
+        ...
+
+    def report(self) -> dict[str, Any] | None:
+        """Return the report of the last rehearsal, once it has ended well."""
+        ...
+
+    def said(self) -> str:
+        """Return where it is, or why it could not be played."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EtatRepetition:
+    """What a screen shows. ``rapport``: as the command writes it; ``dit``: its last words."""
+
+    en_cours: bool
+    rapport: Mapping[str, Any] | None
+    dit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepetitionService:
+    """Rehearse from a screen, on a copy that is thrown away."""
+
+    lanceur: Lanceur
+
+    def start(self, identite: Identite, options: Options) -> bool:
+        """Start; return False when one is under way."""
+        identite.require(Droit.ADMINISTRER)
+        return self.lanceur.start(options)
+
+    def state(self, identite: Identite) -> EtatRepetition:
+        """Return where the last rehearsal is."""
+        identite.require(Droit.ADMINISTRER)
+        return EtatRepetition(
+            en_cours=self.lanceur.is_running(),
+            rapport=self.lanceur.report(),
+            dit=self.lanceur.said(),
+        )
 
 
 def stage_on_copy(depot: Depot, le: datetime) -> Scene:

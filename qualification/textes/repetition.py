@@ -60,3 +60,16 @@ def summary(verdict: Verdict, *, coupures: bool) -> str:
         p95=nombre(mesures.recu_p95_ms),
         renvois=compte(mesures.renvois, "renvoi"),
     )
+
+
+SECTION = "Répétition générale"
+INTRO = (
+    "Des tablettes simulées jouent la salle sur une copie de la campagne, avec un serveur à part. Aucune vraie "
+    "réponse n’est lue ni écrite\u202f; tout est effacé à la fin."
+)
+TABLETTES = "Tablettes"
+DUREE = "Durée (secondes)"
+COUPURES = "Avec coupures de réseau, pertes et lenteurs"
+LANCER = "Répéter"
+DEJA = "Une répétition est déjà en cours."
+EN_COURS = "Répétition en cours…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 
 from qualification import bootstrap
+from qualification.adapters.repetition.lancement import Lancement
 from qualification.bootstrap import Application
 from qualification.cli import main
 from qualification.domain.acces import SYSTEME
+from qualification.domain.repetition import Options
 from qualification.services.demonstration import GRAINE_DEFAUT
 from qualification.textes import repetition as textes
 from tests.serveur import Serveur
@@ -110,3 +113,25 @@ def test_a_silent_server_is_said(
     assert main(["repeter", *arguments, "--rapport", str(tmp_path / "r.json")]) == 2
     assert "Le serveur ne répond pas" in capsys.readouterr().err
     assert _names(application[0]) == []
+
+
+def test_from_a_screen_it_runs_aside_and_leaves_its_report(
+    application: tuple[Application, Path],
+) -> None:
+    application[0].demonstration.load(SYSTEME, GRAINE_DEFAUT)
+    lancement = Lancement(application[0].settings.database_url)
+    assert lancement.said() == ""
+    assert lancement.report() is None
+    try:
+        assert lancement.start(Options(tablettes=2, duree_s=2))
+        assert not lancement.start(Options(tablettes=2, duree_s=2))
+        fin = time.monotonic() + 300
+        while lancement.is_running() and time.monotonic() < fin:
+            time.sleep(0.2)
+        rapport = lancement.report()
+        assert rapport is not None, lancement.said()
+        assert rapport["perdues"] == 0
+        assert "2\u00a0tablettes entrent sur" in lancement.said()
+    finally:
+        lancement.close()
+    assert lancement.report() is None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -8,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from qualification.bootstrap import Application
 from qualification.domain.acces import Compte, Identite, Role
 from qualification.domain.errors import ConnexionRefusee
+from qualification.domain.repetition import Options
+from qualification.services.repetition import RepetitionService
 from tests.pages.conftest import (
     MOT_DE_PASSE,
     Atelier,
@@ -16,6 +19,7 @@ from tests.pages.conftest import (
     shown_texts,
     sign_in,
 )
+from tests.unit.services.test_repetition import Lanceur
 
 
 @pytest.fixture
@@ -110,3 +114,24 @@ def test_nobody_is_offered_to_suspend_oneself(
 ) -> None:
     page = open_page("administration", application=atelier.application)
     assert "administration_suspendre" not in {b.key for b in page.button}
+
+
+def test_a_rehearsal_is_started_and_its_verdict_read(
+    atelier: Atelier, chef: Identite, open_page: OpenPage
+) -> None:
+    assert chef.compte_id is not None
+    lanceur = Lanceur()
+    application = replace(atelier.application, repetition=RepetitionService(lanceur=lanceur))
+    page = open_page("administration", application=application)
+    page.number_input(key="repetition_tablettes").set_value(60)
+    page.button(key="repetition_lancer").click().run()
+    assert lanceur.demandee == Options(tablettes=60, duree_s=30, coupures=True)
+    assert [i.value for i in page.info] == ["20 tablettes entrent"]
+    page.button(key="repetition_lancer").click().run()
+    assert "Une répétition est déjà en cours." in [i.value for i in page.info]
+    for go in (True, False):
+        lanceur.rapport = {"go": go, "raisons": ["Parce que."], "resume": "En bref."}
+        page.run()
+        verdicts = page.success if go else page.error
+        assert any(("NO-GO" in v.value) != go for v in verdicts)
+        assert {"Parce que.", "En bref."} <= {t.value for t in page.text}

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from qualification.domain.campagne import EtatCampagne
-from qualification.domain.errors import RepetitionRefusee
+from qualification.domain.errors import DroitRefuse, RepetitionRefusee
 from qualification.domain.ids import CampagneId, CodeCritere
 from qualification.domain.notation import Reponse
 from qualification.domain.participants import College
+from qualification.domain.repetition import Options
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.notations import NotationsService
 from qualification.services.repetition import (
     COTE,
+    RepetitionService,
     Scene,
     clear,
     recount,
@@ -90,3 +93,49 @@ def test_answers_are_counted_again_in_the_journal(depot: FakeDepot) -> None:
     scene = Scene(campagne_id=factories.CAMPAGNE, territoire_id=factories.TERRITOIRE, codes=())
     assert recount(depot, scene, {"a", "b"}) == (1, 1)
     assert recount(depot, scene, set()) == (0, 0)
+
+
+class Lanceur:
+    """One rehearsal, that ends when told."""
+
+    def __init__(self) -> None:
+        self.demandee: Options | None = None
+        self.rapport: dict[str, Any] | None = None
+
+    def start(self, options: Options) -> bool:
+        if self.is_running():
+            return False
+        self.demandee, self.rapport = options, None
+        return True
+
+    def is_running(self) -> bool:
+        return self.demandee is not None and self.rapport is None
+
+    def report(self) -> dict[str, Any] | None:
+        return self.rapport
+
+    def said(self) -> str:
+        return "20 tablettes entrent" if self.is_running() else ""
+
+
+def test_a_rehearsal_from_a_screen_runs_alone_and_leaves_its_report() -> None:
+    lanceur = Lanceur()
+    service = RepetitionService(lanceur=lanceur)
+    options = Options(tablettes=20, duree_s=10)
+    assert service.start(factories.ADMINISTRATEUR, options)
+    assert not service.start(factories.ADMINISTRATEUR, options)
+    etat = service.state(factories.ADMINISTRATEUR)
+    assert (etat.en_cours, etat.rapport, etat.dit) == (True, None, "20 tablettes entrent")
+    lanceur.rapport = {"go": True}
+    etat = service.state(factories.ADMINISTRATEUR)
+    assert (etat.en_cours, etat.rapport) == (False, {"go": True})
+
+
+def test_a_rehearsal_is_the_administrator_s_business() -> None:
+    service = RepetitionService(lanceur=Lanceur())
+    for geste in (
+        lambda: service.start(factories.ANIMATEUR, Options(tablettes=1, duree_s=5)),
+        lambda: service.state(factories.ANIMATEUR),
+    ):
+        with pytest.raises(DroitRefuse):
+            geste()
