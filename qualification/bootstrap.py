@@ -30,6 +30,7 @@ from qualification.services.changements import ChangementsService
 from qualification.services.comptes import ComptesService, Tickets
 from qualification.services.contours import ContoursService
 from qualification.services.demonstration import DemonstrationService
+from qualification.services.direct import ScoresDirectsService
 from qualification.services.echanges import EchangesService
 from qualification.services.evolution import EvolutionsService
 from qualification.services.feuilles import FeuillesService
@@ -110,6 +111,7 @@ class Application:
     evolutions: EvolutionsService
     qualite: QualiteService
     sensibilite: SensibiliteService
+    direct: ScoresDirectsService
     restitutions: RestitutionsService
     feuilles: FeuillesService
     papier: FichesPapierService
@@ -210,6 +212,7 @@ def open_application(settings: Settings) -> Application:
         evolutions=EvolutionsService(depot=depot, resultats=resultats),
         qualite=QualiteService(resultats=resultats),
         sensibilite=SensibiliteService(resultats=resultats, now=utc_now),
+        direct=ScoresDirectsService(depot=depot, now=utc_now),
         restitutions=RestitutionsService(
             depot=depot, now=utc_now, resultats=resultats, renderers=RENDERERS
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import compress
@@ -12,7 +12,7 @@ import numpy as np
 
 from qualification.domain.classement import Classe
 from qualification.domain.echange import NotePartagee
-from qualification.domain.ids import CodeCritere, ResidenceId
+from qualification.domain.ids import CodeCritere, DelegationId, ResidenceId
 from qualification.domain.participants import College
 from qualification.domain.resultat import AvisCollege, Lecture, ResultatResidence, Resultats
 from qualification.services.lectures import ABSENTE, agreed, previous_classes, readings
@@ -44,9 +44,14 @@ class Estimation:
     scored: Scored
 
 
-def estimate(saisie: Saisie) -> Estimation:
-    """Score the residences of a campaign and estimate how its raters rate."""
-    releve = read_campaign(saisie)
+def estimate(
+    saisie: Saisie, attendus: Iterable[tuple[ResidenceId, DelegationId]] = ()
+) -> Estimation:
+    """Score the residences of a campaign and estimate how its raters rate.
+
+    ``attendus``: see `read_campaign`; they change no result.
+    """
+    releve = read_campaign(saisie, attendus)
     return Estimation(saisie=saisie, releve=releve, scored=score(releve.observed))
 
 

@@ -42,13 +42,13 @@ class ResultatsService:
     def compute(self, campagne_id: CampagneId) -> Resultats:
         """Compute the results as of now, from the standing answers. Not guarded, not filtered."""
         with self.depot.lecture() as uow:
-            saisie = _saisie(uow, uow.campagnes.get(campagne_id))
+            saisie = read_saisie(uow, uow.campagnes.get(campagne_id))
         return compute_resultats(saisie, self.now())
 
     def estimate(self, campagne_id: CampagneId) -> Estimation:
         """Return what the statistics find in the standing answers. Not guarded, not filtered."""
         with self.depot.lecture() as uow:
-            saisie = _saisie(uow, uow.campagnes.get(campagne_id))
+            saisie = read_saisie(uow, uow.campagnes.get(campagne_id))
         return estimate(saisie)
 
     def results(self, identite: Identite, campagne_id: CampagneId) -> Resultats:
@@ -85,7 +85,7 @@ class ResultatsService:
         with self.depot.ecriture() as uow:
             campagne = _closed(uow, campagne_id)
             if uow.revisions.get(campagne_id) != revision:
-                contenu = self._with_stability(estimate(_saisie(uow, campagne)))
+                contenu = self._with_stability(estimate(read_saisie(uow, campagne)))
             precedent = _latest(uow, campagne_id)
             fige = ResultatFige(
                 campagne_id=campagne_id,
@@ -105,7 +105,7 @@ class ResultatsService:
     def _to_freeze(self, campagne_id: CampagneId) -> tuple[int, Resultats]:
         """Compute before writing: nobody waits for a second of computing to write an answer."""
         with self.depot.lecture() as uow:
-            saisie = _saisie(uow, _closed(uow, campagne_id))
+            saisie = read_saisie(uow, _closed(uow, campagne_id))
             revision = uow.revisions.get(campagne_id)
         return revision, self._with_stability(estimate(saisie))
 
@@ -134,7 +134,7 @@ class ResultatsService:
         """
         identite.require(Droit.CONSULTER)
         with self.depot.lecture() as uow:
-            saisie = _saisie(uow, uow.campagnes.get(campagne_id))
+            saisie = read_saisie(uow, uow.campagnes.get(campagne_id))
         raters = {delegation: str(delegation) for delegation in saisie.colleges}
         cube = rating_matrix(saisie, raters, tuple(raters))
         tables = [cube.levels[:, :, rank] for rank in range(len(saisie.items))]
@@ -154,7 +154,8 @@ def _closed(uow: UnitOfWork, campagne_id: CampagneId) -> Campagne:
     return campagne
 
 
-def _saisie(uow: UnitOfWork, campagne: Campagne) -> Saisie:
+def read_saisie(uow: UnitOfWork, campagne: Campagne) -> Saisie:
+    """Return all that the results of a campaign rest on, as it stands in this transaction."""
     campagne_id = campagne.campagne_id
     reponses = uow.reponses.current(campagne_id)
     notes = uow.notes_partagees.all(campagne_id=campagne_id)

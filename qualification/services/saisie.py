@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,8 @@ from qualification.stats.weights import Structure
 
 COLLEGES = tuple(College)
 """The sides of a campaign, in the order of the statistics; both have the same say."""
+Rater = tuple[College, tuple[DelegationId, ...]]
+"""The delegations that speak together for a side of a residence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ class Releve:
 
     sides: RatingMatrix
     observed: Observations
-    raters: tuple[tuple[College, tuple[DelegationId, ...]], ...]
+    raters: tuple[Rater, ...]
 
 
 def structure_of(grille: Grille, mode: Mode) -> Structure:
@@ -123,8 +125,14 @@ def rating_matrix(
     )
 
 
-def read_campaign(saisie: Saisie) -> Releve:
-    """Return the rows that the statistics read."""
+def read_campaign(
+    saisie: Saisie, attendus: Iterable[tuple[ResidenceId, DelegationId]] = ()
+) -> Releve:
+    """Return the rows that the statistics read.
+
+    ``attendus`` are those who may yet rate: a row without any level is added for each, where
+    nobody speaks for that side of the residence.
+    """
     sides = rating_matrix(saisie, saisie.colleges, COLLEGES)
     points = to_hundred(sides.levels[:, :, 1:], sides.n_levels)
     item, side = np.nonzero(~np.isnan(points).all(axis=2))
@@ -134,12 +142,14 @@ def read_campaign(saisie: Saisie) -> Releve:
         (COLLEGES[s], voices[identifiants[i], COLLEGES[s]])
         for i, s in zip(item.tolist(), side.tolist(), strict=True)
     ]
+    blank = _blank_rows(saisie, attendus, voices)
+    speaking += [rater for _, rater in blank]
     raters = tuple(sorted(set(speaking)))
     number = {rater: rank for rank, rater in enumerate(raters)}
     residences = saisie.residences
     observed = Observations(
-        points=points[item, side],
-        item=item,
+        points=np.vstack([points[item, side], np.full((len(blank), points.shape[2]), np.nan)]),
+        item=np.append(item, np.array([rank for rank, _ in blank], dtype=np.intp)),
         rater=np.array([number[rater] for rater in speaking], dtype=np.intp),
         cell=codes([(r.bailleur_id, r.code_insee) for r in residences]),
         dwellings=np.array([r.logements for r in residences], dtype=np.float64),
@@ -148,6 +158,23 @@ def read_campaign(saisie: Saisie) -> Releve:
         structure=structure_of(saisie.grille, saisie.campagne.mode),
     )
     return Releve(sides=sides, observed=observed, raters=raters)
+
+
+def _blank_rows(
+    saisie: Saisie,
+    attendus: Iterable[tuple[ResidenceId, DelegationId]],
+    voices: Mapping[tuple[ResidenceId, College], tuple[DelegationId, ...]],
+) -> list[tuple[int, Rater]]:
+    rank = {residence_id: i for i, residence_id in enumerate(saisie.identifiants)}
+    blank: dict[tuple[ResidenceId, College], DelegationId] = {}
+    for residence_id, delegation_id in attendus:
+        place = residence_id, saisie.colleges[delegation_id]
+        if place not in voices and residence_id in rank:
+            blank.setdefault(place, delegation_id)
+    return [
+        (rank[residence_id], (college, (delegation_id,)))
+        for (residence_id, college), delegation_id in blank.items()
+    ]
 
 
 def _voices(saisie: Saisie) -> dict[tuple[ResidenceId, College], tuple[DelegationId, ...]]:

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from qualification.domain.correction import Correction, DecisionCorrection, Evaluateur, Obstacle
-from qualification.domain.ids import DelegationId
-from qualification.domain.participants import College
 from qualification.services.methode import DECIMALES, known
+from qualification.services.saisie import Rater
 from qualification.stats.arrays import FloatArray, IntArray
 from qualification.stats.estimation import Scored
 
@@ -32,10 +31,8 @@ def correction_of(scored: Scored) -> Correction:
     )
 
 
-def evaluateurs_of(
-    scored: Scored, raters: Sequence[tuple[College, tuple[DelegationId, ...]]]
-) -> tuple[Evaluateur, ...]:
-    """Return what is known of each rater, given who they are."""
+def evaluateurs_of(scored: Scored, raters: Sequence[Rater]) -> tuple[Evaluateur, ...]:
+    """Return what is known of each rater heard, given who they are."""
     panel = scored.panel
     clemence, erreur, fiabilite = (known(column) for column in rater_figures(scored))
     n_residences: IntArray = np.bincount(panel.rater, minlength=panel.n_raters)
@@ -51,6 +48,7 @@ def evaluateurs_of(
             fiabilite=fiabilite[i],
         )
         for i, (college, delegations) in enumerate(raters)
+        if n_residences[i]
     )
 
 

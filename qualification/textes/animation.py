@@ -31,6 +31,7 @@ VUES = {
     "tables": "Tables",
     "couverture": "Couverture",
     "liens": "Qui noter ensuite",
+    "scores": "Scores en direct",
     "journal": "Journal",
 }
 

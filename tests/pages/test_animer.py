@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qualification import bootstrap
+from qualification.bootstrap import Application
 from qualification.domain.acces import SYSTEME, Identite, Role
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.echange import Categorie, Etiquette, Publication
@@ -285,3 +286,15 @@ def test_a_delegation_that_asks_for_the_round_to_be_reopened_is_answered(
 
 def _html(page: AppTest) -> str:
     return "".join(h.proto.body for h in page.get("html"))
+
+
+def test_scores_of_the_session_are_estimated_in_the_background(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    application_demo.direct.run = lambda task: task()
+    page = open_page("animer", application=application_demo)
+    page.segmented_control(key="animer_vue").set_value("scores").run()
+    texte = "\n".join(shown_texts(page))
+    assert "Dernier calcul complet à" in texte
+    assert "Aucune réponse depuis l’ouverture" in texte
+    assert "nous ne disons pas qui a raison" in texte

@@ -27,6 +27,7 @@ from qualification.ui.components.tableau import board
 from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import animation as presenter
+from qualification.ui.screens.direct import live_scores
 
 PARIS = ZoneInfo("Europe/Paris")
 MINUTES_ROUVERTES = 3
@@ -101,6 +102,8 @@ def views(campagne: Campagne) -> None:
             coverage(campagne)
         case "liens":
             linked(campagne)
+        case "scores":
+            live_scores(campagne)
         case "journal":
             incidents(campagne)
         case _:
