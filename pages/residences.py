@@ -3,7 +3,7 @@
 import streamlit as st
 
 from qualification.textes import atelier_inventaire as atelier
-from qualification.textes import ecrans, indicateurs
+from qualification.textes import ecrans, indicateurs, relecture
 from qualification.textes import inventaire as textes
 from qualification.textes import positions as textes_positions
 from qualification.ui.components.cadre import require_campagne
@@ -13,11 +13,12 @@ from qualification.ui.screens.importation import import_file
 from qualification.ui.screens.indicateurs import import_figures
 from qualification.ui.screens.inventaire import add_by_hand, residence_list
 from qualification.ui.screens.positions import positions
+from qualification.ui.screens.relecture import validation
 
 st.title(ecrans.TITRES["residences"])
 campagne = require_campagne()
 territoire_id = campagne.territoire_id
-liste, etabli, changements, situer, importer, chiffres, ajouter = st.tabs(
+liste, etabli, changements, situer, importer, chiffres, ajouter, valider = st.tabs(
     [
         textes.ONGLET_LISTE,
         atelier.ONGLET,
@@ -26,6 +27,7 @@ liste, etabli, changements, situer, importer, chiffres, ajouter = st.tabs(
         textes.ONGLET_IMPORT,
         indicateurs.ONGLET,
         textes.ONGLET_AJOUT,
+        relecture.ONGLET,
     ],
     key="residences_onglet",
     on_change="rerun",
@@ -50,3 +52,6 @@ if chiffres.open:
         import_figures(territoire_id)
 with ajouter:
     add_by_hand(territoire_id)
+if valider.open:
+    with valider:
+        validation(territoire_id)

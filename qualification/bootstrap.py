@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from qualification.adapters.demonstration.generateur import generate
-from qualification.adapters.files.ecriture import IMPRIMEURS, RENDERERS
+from qualification.adapters.files.ecriture import IMPRIMEURS, IMPRIMEURS_INVENTAIRE, RENDERERS
 from qualification.adapters.files.ecriture.journal import render_journal
 from qualification.adapters.files.ecriture.papier import render_fiches_papier
 from qualification.adapters.files.lecture import Lecteur
@@ -49,6 +49,7 @@ from qualification.services.ports import Depot
 from qualification.services.presence import Presences
 from qualification.services.profils import ProfilsService
 from qualification.services.qualite import QualiteService
+from qualification.services.relecture import RelectureService
 from qualification.services.reparation import ReparationService
 from qualification.services.repetition import RepetitionService
 from qualification.services.restitutions import RestitutionsService
@@ -91,6 +92,7 @@ class Application:
     atelier_inventaire: AtelierInventaireService
     changements: ChangementsService
     indicateurs: IndicateursService
+    relecture: RelectureService
     profils: ProfilsService
     geocodage: GeocodageService
     contours: ContoursService
@@ -170,6 +172,14 @@ def open_application(settings: Settings) -> Application:
         ),
         atelier_inventaire=AtelierInventaireService(depot=depot, now=utc_now),
         changements=ChangementsService(depot=depot, now=utc_now),
+        relecture=RelectureService(
+            depot=depot,
+            now=utc_now,
+            lecture=Lecteur(),
+            atelier=AtelierInventaireService(depot=depot, now=utc_now),
+            inventaire=InventaireService(depot=depot, now=utc_now),
+            imprimeurs=IMPRIMEURS_INVENTAIRE,
+        ),
         indicateurs=IndicateursService(depot=depot, now=utc_now, lecture=Lecteur()),
         profils=ProfilsService(depot=depot),
         geocodage=GeocodageService(

@@ -44,6 +44,8 @@ class Probleme(StrEnum):
     POURCENTAGE_INVALIDE = "pourcentage_invalide"
     EFFECTIF_INVALIDE = "effectif_invalide"
     CHIFFRE_EN_DOUBLE = "chiffre_en_double"
+    BAILLEUR_INCONNU = "bailleur_inconnu"
+    OUI_NON_INVALIDE = "oui_non_invalide"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,3 +89,25 @@ class ProfilColonnes:
     def __post_init__(self) -> None:
         if not self.nom.strip():
             raise ValeurInvalide(champ="nom", valeur=self.nom)
+
+
+class ChampCorrige(StrEnum):
+    """What a correction is about. A remark is read by a person, never applied."""
+
+    NOM = "nom"
+    LOGEMENTS = "logements"
+    BAILLEUR = "bailleur"
+    RETRAIT = "retrait"
+    REMARQUE = "remarque"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionLue:
+    """One correction of one line; ``apres`` is what was written, ``avant`` what is known today."""
+
+    ligne: int
+    residence_id: ResidenceId
+    nom: str
+    champ: ChampCorrige
+    avant: str
+    apres: str

@@ -113,6 +113,10 @@ REFUS: Mapping[str, str] = {
         f"La table des bailleurs «{_N}{{fichier}}{_N}» doit avoir une colonne «\u00a0bailleur\u00a0», et une "
         f"colonne «\u00a0adresse\u00a0» ou «\u00a0résidence\u00a0». Colonnes lues{_N}: {{colonnes}}."
     ),
+    "fichier.refuse.relecture": (
+        f"{_FICHIER} n’est pas un inventaire à valider{_N}: il faut la colonne «{_N}Identifiant{_N}» et au "
+        f"moins une colonne de corrections. Colonnes lues{_N}: {{colonnes}}."
+    ),
     "fichier.refuse.indicateurs_residence": (
         f"Aucune colonne de «{_N}{{fichier}}{_N}» ne désigne les résidences{_N}: il faut «{_N}residence_id"
         f"{_N}», ou «{_N}code_insee{_N}» et «{_N}nom{_N}». Colonnes lues{_N}: {{colonnes}}."
@@ -243,6 +247,14 @@ PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
     _P.EFFECTIF_INVALIDE: (
         "effectif «\u00a0{valeur}\u00a0» illisible",
         "Écrivez un nombre entier de logements ou de ménages.",
+    ),
+    _P.BAILLEUR_INCONNU: (
+        "bailleur «\u00a0{valeur}\u00a0» inconnu du territoire",
+        "Écrivez le nom d’un bailleur du territoire, ou créez-le d’abord.",
+    ),
+    _P.OUI_NON_INVALIDE: (
+        "réponse «\u00a0{valeur}\u00a0» illisible",
+        "Écrivez oui, ou rien.",
     ),
     _P.CHIFFRE_EN_DOUBLE: (
         "second chiffre de la même année pour «\u00a0{valeur}\u00a0», écarté",

@@ -50,14 +50,8 @@ MASQUES: Mapping[Masque, str] = {
 }
 
 TITRE = "Chiffres à côté de la note"
-TITRE_AIDE = (
-    "Ces chiffres n’entrent jamais dans la note. Un écart entre un avis et un chiffre est une question, pas une "
-    "correction."
-)
-C_INDICATEUR = "Indicateur"
-C_VALEUR = "Valeur"
-C_ANNEE = "Année"
-C_SOURCE = "Source"
+LIGNE = "{valeur} ({annee})"
+SOURCES = "Sources\u00a0: {sources}. Ces chiffres n’entrent jamais dans la note."
 L_FINANCEMENT = "Financement"
 FINANCEMENT_ABSENT = "non renseigné"
 
@@ -115,11 +109,9 @@ def value(chiffre: ChiffrePublie) -> str:
     """Return a figure in words, or why it is not given."""
     if chiffre.masque is not None:
         return MASQUES[chiffre.masque]
-    unite = "ménage" if chiffre.mesure.est_ops else "logement"
     if chiffre.nombre is not None:
-        return f"{nombre(chiffre.nombre)} sur {compte(chiffre.effectif or 0, unite)}"
-    taux = f"{nombre(chiffre.taux, 1)}{_F}%"
-    return taux if chiffre.effectif is None else f"{taux} de {compte(chiffre.effectif, unite)}"
+        return f"{nombre(chiffre.nombre)} sur {compte(chiffre.effectif or 0, 'logement')}"
+    return f"{nombre(chiffre.taux, 1)}{_F}%"
 
 
 def energy(dpe: Dpe) -> str:

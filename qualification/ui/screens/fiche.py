@@ -11,7 +11,7 @@ from qualification.adapters.files.ecriture.blocs import Encadre
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne
 from qualification.domain.ids import ResidenceId
-from qualification.textes import comprendre, indicateurs, restitution
+from qualification.textes import comprendre, restitution
 from qualification.textes import exploitation as textes
 from qualification.textes.formats import nombre
 from qualification.textes.libelles import libelle
@@ -115,10 +115,9 @@ def _read(vue: Vue, ecran: EcranFiche) -> None:
         if ecran.scores:
             two_views(ecran.scores, key=f"{_CLE}_graphique")
         draw_blocks(ecran.sections[restitution.DEUX_VUES])
-    for titre in (indicateurs.TITRE, restitution.ECHANGES_FICHE, restitution.LIMITES):
-        if titre in ecran.sections:
-            st.subheader(titre)
-            draw_blocks(ecran.sections[titre])
+    for titre in (restitution.ECHANGES_FICHE, restitution.LIMITES):
+        st.subheader(titre)
+        draw_blocks(ecran.sections[titre])
 
 
 def _understand(vue: Vue, residence_id: ResidenceId) -> None:

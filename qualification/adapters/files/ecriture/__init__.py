@@ -4,8 +4,13 @@ from qualification.adapters.files.ecriture import docx, geographie, pdf, tableur
 from qualification.adapters.files.ecriture.cartes import render_cartes
 from qualification.adapters.files.ecriture.changements import render_changements
 from qualification.adapters.files.ecriture.feuilles import render_feuilles
+from qualification.adapters.files.ecriture.inventaire import (
+    render_inventaire_pdf,
+    render_inventaire_xlsx,
+)
 from qualification.services.documents import FormatExport
 from qualification.services.feuilles import Imprimeurs
+from qualification.services.relecture import ImprimeursInventaire
 from qualification.services.restitutions import Renderers
 from qualification.textes.formats import nom_fichier
 
@@ -28,5 +33,13 @@ IMPRIMEURS = Imprimeurs(
     cartes=render_cartes,
     feuilles=render_feuilles,
     changements=render_changements,
+    name=nom_fichier,
+)
+
+IMPRIMEURS_INVENTAIRE = ImprimeursInventaire(
+    feuille={
+        FormatExport.PDF: render_inventaire_pdf,
+        FormatExport.XLSX: render_inventaire_xlsx,
+    },
     name=nom_fichier,
 )

@@ -85,7 +85,8 @@ class Image:
 class Tableau:
     """A table with a header row; ``largeurs`` are relative, ``nombres`` are right-aligned columns.
 
-    Every row has as many cells as ``entetes``; ``a_total`` sets the last row apart.
+    Every row has as many cells as ``entetes``; ``a_total`` sets the last row apart;
+    ``a_remplir_mm`` is the least height of a row that people write in.
     """
 
     legende: str
@@ -94,6 +95,7 @@ class Tableau:
     largeurs: tuple[float, ...]
     nombres: frozenset[int] = frozenset()
     a_total: bool = False
+    a_remplir_mm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

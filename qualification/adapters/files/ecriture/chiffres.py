@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from qualification.adapters.files.ecriture.blocs import Bloc, Paragraphe, Tableau, Titre
+from qualification.adapters.files.ecriture.blocs import Bloc, Definitions, Paragraphe, Titre
 from qualification.domain.indicateur import LETTRES_DPE, ChiffrePublie, Dpe, Mesure
 from qualification.services.documents import LigneResidence
 from qualification.textes import indicateurs as t
@@ -21,16 +21,13 @@ def compose(ligne: LigneResidence, niveau: int) -> Iterator[Bloc]:
     if not ligne.chiffres:
         return
     yield Titre(t.TITRE, niveau)
-    yield Tableau(
-        t.TITRE,
-        (t.C_INDICATEUR, t.C_VALEUR, t.C_ANNEE, t.C_SOURCE),
+    yield Definitions(
         tuple(
-            (t.MESURES[c.mesure][0], t.value(c), str(c.millesime), c.source) for c in ligne.chiffres
-        ),
-        (3, 3, 0.8, 2.2),
-        frozenset({2}),
+            (t.MESURES[c.mesure][0], t.LIGNE.format(valeur=t.value(c), annee=c.millesime))
+            for c in ligne.chiffres
+        )
     )
-    yield Paragraphe(t.TITRE_AIDE, est_note=True)
+    yield Paragraphe(t.SOURCES.format(sources=_sources(ligne)), est_note=True)
 
 
 def columns() -> dict[str, Lecture]:

@@ -106,7 +106,11 @@ def _sheet(fiche: FicheResidence, niveau: int) -> Iterator[Bloc]:
             nom=fiche.ligne.residence.nom, commune=fiche.ligne.commune
         )
         carte = (Image(draw_place(coordonnees, fiche.commune), alternative, 0.8),)
-    gauche = (_class_block(fiche), *_previous(fiche.precedente))
+    gauche = (
+        _class_block(fiche),
+        *_previous(fiche.precedente),
+        *chiffres.compose(fiche.ligne, niveau),
+    )
     yield Colonnes(gauche, (*identite, *carte), 0.46)
     yield Titre(t.DEUX_VUES, niveau)
     yield _views(fiche)
@@ -117,7 +121,6 @@ def _sheet(fiche: FicheResidence, niveau: int) -> Iterator[Bloc]:
         )
     else:
         yield Paragraphe(t.PAS_DE_POINTS, est_note=True)
-    yield from chiffres.compose(fiche.ligne, niveau)
 
 
 def _class_block(fiche: FicheResidence) -> Cartouche:

@@ -23,20 +23,21 @@ from qualification.textes.restitution import LETTRES
 
 def render_diagnostic(document: Diagnostic) -> bytes:
     """Return the shared diagnostic as a PDF."""
-    return _compile(compose_diagnostic(document))
+    return compile_mise(compose_diagnostic(document))
 
 
 def render_fiche(document: FicheResidence) -> bytes:
     """Return the sheet of a residence as a PDF."""
-    return _compile(compose_fiche(document))
+    return compile_mise(compose_fiche(document))
 
 
 def render_caleol(document: FicheCaleol) -> bytes:
     """Return the context sheets of a CALEOL as a PDF."""
-    return _compile(compose_caleol(document))
+    return compile_mise(compose_caleol(document))
 
 
-def _compile(mise: Mise) -> bytes:
+def compile_mise(mise: Mise) -> bytes:
+    """Return a document as a PDF."""
     donnees = {
         "titre": drawable(mise.titre),
         "entete": drawable(mise.entete),

@@ -93,14 +93,14 @@ def _class_row(feuille: Worksheet, rang: int, ensemble: Synthese, classe: Classe
 
 def _residences(feuille: Worksheet, document: Diagnostic, colonnes: Sequence[Colonne]) -> None:
     lignes = [[colonne.lire(ligne) for colonne in colonnes] for ligne in document.lignes]
-    _table(feuille, [colonne.libelle for colonne in colonnes], lignes)
+    fill_table(feuille, [colonne.libelle for colonne in colonnes], lignes)
 
 
 def _syntheses(feuille: Worksheet, objet: str, syntheses: Sequence[Synthese]) -> None:
     detail = [
         modele.format(classe=libelle(classe)) for classe in Classe for modele in t.COLONNE_EFFECTIF
     ]
-    _table(
+    fill_table(
         feuille,
         [objet, t.C_RESIDENCES, t.C_LOGEMENTS, *detail],
         [_synthesis_row(synthese) for synthese in syntheses],
@@ -120,10 +120,13 @@ def _counts(effectif: Effectif | None) -> tuple[int | str, int | str]:
 
 
 def _dictionary(feuille: Worksheet, colonnes: Sequence[Colonne]) -> None:
-    _table(feuille, t.DICTIONNAIRE, [[c.libelle, c.nom, c.definition] for c in colonnes])
+    fill_table(feuille, t.DICTIONNAIRE, [[c.libelle, c.nom, c.definition] for c in colonnes])
 
 
-def _table(feuille: Worksheet, entetes: Sequence[str], lignes: Sequence[Sequence[Valeur]]) -> None:
+def fill_table(
+    feuille: Worksheet, entetes: Sequence[str], lignes: Sequence[Sequence[Valeur]]
+) -> None:
+    """Write headers and rows, filtered and frozen; texts stay texts."""
     _header(feuille, 1, entetes)
     for rang, ligne in enumerate(lignes, 2):
         for colonne, valeur in enumerate(ligne, 1):
