@@ -38,6 +38,7 @@ COLONNE_SUR_LA_CARTE = "Sur la carte"
 AVIS_ECARTES = "divergents"
 OUI = "oui"
 NON = "non"
+SCORE = "Score\u00a0: {score} sur 100."
 SANS_BAILLEUR = "Bailleur non renseigné"
 
 

@@ -48,9 +48,22 @@ SOUS_SCORE_SEUL = (
     "Score d’une seule partie\u202f; marge d’erreur à 90\u202f%\u00a0: ±\u202f{marge}\u00a0points."
 )
 CERTITUDE: Mapping[Statut, str] = {
-    Statut.AVEREE: "Classe avérée\u00a0: {premiere}.",
-    Statut.PROBABLE: "Classe probable\u00a0: {premiere}, {seconde}.",
-    Statut.LIMITE: "Classe limite, entre {premiere} et {seconde}.",
+    Statut.AVEREE: "{objet} avérée\u00a0: {premiere}.",
+    Statut.PROBABLE: "{objet} probable\u00a0: {premiere}, {seconde}.",
+    Statut.LIMITE: "{objet} limite, entre {premiere} et {seconde}.",
+}
+_CLASSE, _CALCULEE = "Classe", "Classe calculée"
+D_OU_VIENT: Mapping[OrigineClasse, str] = {
+    OrigineClasse.CALCULEE: "",
+    OrigineClasse.MAINTENUE: (
+        "Classe maintenue depuis la campagne précédente, encore vraisemblable."
+    ),
+    OrigineClasse.PLAFONNEE: (
+        "Classe tenue par un point critique\u202f; le calcul donnait «\u00a0{calculee}\u00a0»."
+    ),
+    OrigineClasse.CONVENUE: (
+        "Classe convenue par les deux parties\u202f; le calcul donnait «\u00a0{calculee}\u00a0»."
+    ),
 }
 _CHANCE = "{classe} à {chance}"
 
@@ -174,7 +187,15 @@ def certainty(resultat: ResultatResidence) -> str:
     premiere, seconde = (
         _CHANCE.format(classe=_word(c), chance=pourcentage(chances.get(c))) for c in ordre[:2]
     )
-    return CERTITUDE[resultat.statut].format(premiere=premiere, seconde=seconde)
+    objet = _CLASSE if resultat.classe is calculee else _CALCULEE
+    return CERTITUDE[resultat.statut].format(objet=objet, premiere=premiere, seconde=seconde)
+
+
+def whence(resultat: ResultatResidence) -> str:
+    """Return where a class comes from when it is not just computed; empty otherwise."""
+    if resultat.classe_calculee is None:
+        return ""
+    return D_OU_VIENT[resultat.origine].format(calculee=_word(resultat.classe_calculee))
 
 
 def conditions(correction: Correction) -> Iterator[Condition]:

@@ -166,8 +166,8 @@ METHODE_POINTS: tuple[str, ...] = (
         "résidence non évaluée n’est pas une résidence fragile."
     ),
     (
-        "Avec deux avis, la marge d’erreur d’un score est de l’ordre de ±\u202f16 points sur 100 "
-        "(intervalle à 90\u202f%)\u00a0: une résidence proche d’un seuil peut relever de la classe "
+        "Deux avis laissent une marge\u00a0: elle est donnée avec chaque score (intervalle à "
+        "90\u202f%), et une résidence proche d’un seuil peut relever de la classe "
         "voisine. La classe retenue est la plus probable\u202f; elle est avérée à partir de "
         "80\u202f%, probable à partir de 50\u202f%, limite en dessous. Celle de la campagne "
         "précédente est gardée tant qu’elle reste vraisemblable."

@@ -137,6 +137,7 @@ def plain_list(lignes: Iterable[LigneCarte], *, key: str, alt: str) -> None:
 def preview(ligne: LigneCarte) -> None:
     """Draw the short card of a residence."""
     mot, explication = class_words(ligne.classe, DEFINITIONS[ligne.classe])
+    precisions = "".join(f"<li>{escape(texte)}</li>" for texte in ligne.precisions)
     divergents = f"<p><strong>{AVIS_DIVERGENTS}</strong></p>" if ligne.est_divergent else ""
     draw_html(
         f"<h3>{escape(ligne.nom)}</h3>"
@@ -144,6 +145,7 @@ def preview(ligne: LigneCarte) -> None:
         f"{compte(ligne.logements, 'logement')}</p>"
         f"<p>{letter(ligne.classe)} <strong>{escape(mot)}</strong></p>"
         f'<p class="note">{escape(explication)}</p>{divergents}'
+        + (f"<ul>{precisions}</ul>" if precisions else "")
     )
 
 

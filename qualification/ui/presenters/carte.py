@@ -14,7 +14,8 @@ from qualification.domain.residence import Bailleur, Coordonnees, Residence
 from qualification.domain.resultat import ResultatResidence
 from qualification.domain.territoire import Commune
 from qualification.textes import carte as textes
-from qualification.textes.formats import cle_tri
+from qualification.textes.comprendre import certainty, under_the_score, whence
+from qualification.textes.formats import cle_tri, nombre
 from qualification.textes.libelles import libelle
 
 __all__ = [
@@ -48,6 +49,12 @@ class LigneCarte:
     classe: Classe
     est_divergent: bool
     coordonnees: Coordonnees | None
+    resultat: ResultatResidence | None = None
+
+    @property
+    def precisions(self) -> tuple[str, ...]:
+        """Say the score, how sure the class is, where it comes from, and the margin."""
+        return _precisions(self.resultat) if self.resultat else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +118,14 @@ def _ligne(
         classe=resultat.classe if resultat else Classe.NON_EVALUEE,
         est_divergent=bool(resultat and resultat.est_divergent),
         coordonnees=residence.coordonnees,
+        resultat=resultat,
     )
+
+
+def _precisions(resultat: ResultatResidence) -> tuple[str, ...]:
+    score = textes.SCORE.format(score=nombre(resultat.score)) if resultat.score is not None else ""
+    dites = (score, whence(resultat), certainty(resultat), under_the_score(resultat))
+    return tuple(texte for texte in dites if texte)
 
 
 def filter_lignes(toutes: Iterable[LigneCarte], filtre: Filtre) -> tuple[LigneCarte, ...]:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from qualification.domain.classement import CLASSES_ORDONNEES, Classe
+from qualification.domain.classement import CLASSES_ORDONNEES, Classe, Statut
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.residence import Bailleur, Coordonnees, Residence
 from qualification.domain.resultat import ResultatResidence
@@ -183,3 +184,24 @@ class TestLegende:
             (Classe.FAVORABLE, "Favorable", 0, 0),
             (Classe.NON_EVALUEE, "Non évaluée", 1, 10),
         ]
+
+
+def test_class_comes_with_its_score_its_margin_and_how_sure_it_is() -> None:
+    lue = replace(
+        resultat("r", Classe.FRAGILE),
+        score=31.0,
+        erreur_type=9.7,
+        indice_fragilite=70.0,
+        classe_calculee=Classe.FRAGILE,
+        statut=Statut.PROBABLE,
+        probabilites={Classe.FRAGILE: 0.7, Classe.A_SURVEILLER: 0.3},
+    )
+    (ligne,) = read(residence("r"), resultats=(lue,))
+    assert ligne.precisions == (
+        "Score\u00a0: 31 sur 100.",
+        "Classe probable\u00a0: fragile à 70\u202f%, à surveiller à 30\u202f%.",
+        "Moyenne des deux collèges, telle que donnée\u202f; marge d’erreur à 90\u202f%\u00a0: "
+        "±\u202f16\u00a0points.",
+    )
+    (sans,) = read(residence("r"))
+    assert sans.precisions == ()

@@ -15,6 +15,7 @@ from qualification.textes.comprendre import (
     phrase,
     subtraction,
     under_the_score,
+    whence,
 )
 
 BASE = ResultatResidence(
@@ -102,7 +103,7 @@ def test_certainty_names_the_likeliest_classes() -> None:
     )
     limite = replace(BASE, statut=Statut.LIMITE, classe_calculee=Classe.FRAGILE)
     assert certainty(limite) == (
-        "Classe limite, entre fragile à 17\u202f% et à surveiller à 60\u202f%."
+        "Classe calculée limite, entre fragile à 17\u202f% et à surveiller à 60\u202f%."
     )
     assert certainty(replace(BASE, statut=Statut.AVEREE)).startswith("Classe avérée")
     assert certainty(replace(BASE, statut=None)) == ""
@@ -150,3 +151,14 @@ def test_separate_groups_are_counted() -> None:
         conditions(verdict(Obstacle.NON_RELIES, n_composantes=3, part_fiable=0.1, ecart_type=1.0))
     )
     assert "3 groupes" in separes[2].phrase
+
+
+def test_class_that_is_not_just_computed_says_so() -> None:
+    assert whence(BASE) == ""
+    assert whence(replace(BASE, classe_calculee=None, origine=OrigineClasse.CONVENUE)) == ""
+    convenue = replace(BASE, origine=OrigineClasse.CONVENUE, classe_calculee=Classe.FAVORABLE)
+    assert whence(convenue) == (
+        "Classe convenue par les deux parties\u202f; le calcul donnait «\u00a0favorable\u00a0»."
+    )
+    assert "point critique" in whence(replace(convenue, origine=OrigineClasse.PLAFONNEE))
+    assert "campagne précédente" in whence(replace(BASE, origine=OrigineClasse.MAINTENUE))

@@ -35,7 +35,7 @@ from qualification.services.documents import (
 )
 from qualification.textes import indicateurs
 from qualification.textes import restitution as t
-from qualification.textes.comprendre import certainty, under_the_score
+from qualification.textes.comprendre import certainty, under_the_score, whence
 from qualification.textes.formats import compte, date_longue, nombre, pourcentage, signe
 from qualification.textes.libelles import DEFINITIONS, libelle
 from qualification.textes.mentions import MENTION_CALEOL, end_of_validity, mention_cia
@@ -132,7 +132,11 @@ def _class_block(fiche: FicheResidence) -> Cartouche:
         f"{t.L_VALABLE} {date_longue(end_of_validity(calcule_le))}",
         f"{t.L_VERSIONS}\N{NO-BREAK SPACE}: {entete.versions(provenance)}",
     ]
-    details += [texte for texte in (certainty(resultat), under_the_score(resultat)) if texte]
+    details += [
+        texte
+        for texte in (whence(resultat), certainty(resultat), under_the_score(resultat))
+        if texte
+    ]
     if resultat.niveau_partage is not None:
         details.append(
             t.NIVEAU_PARTAGE.format(
