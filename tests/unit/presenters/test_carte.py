@@ -11,6 +11,7 @@ from qualification.domain.residence import Bailleur, Coordonnees, Residence
 from qualification.domain.resultat import ResultatResidence
 from qualification.domain.territoire import Commune
 from qualification.textes.carte import sans_coordonnees
+from qualification.textes.comprendre import under_the_score
 from qualification.ui.presenters.carte import (
     Filtre,
     LigneCarte,
@@ -200,8 +201,7 @@ def test_class_comes_with_its_score_its_margin_and_how_sure_it_is() -> None:
     assert ligne.precisions == (
         "Score\u00a0: 31 sur 100.",
         "Classe probable\u00a0: fragile à 70\u202f%, à surveiller à 30\u202f%.",
-        "Moyenne des deux collèges, telle que donnée\u202f; marge d’erreur à 90\u202f%\u00a0: "
-        "±\u202f16\u00a0points.",
+        under_the_score(lue),
     )
     (sans,) = read(residence("r"))
     assert sans.precisions == ()
