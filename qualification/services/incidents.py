@@ -38,24 +38,12 @@ class IncidentsService:
     name: Nommeur
 
     def record(
-        self,
-        campagne_id: CampagneId,
-        nature: NatureIncident,
-        *,
-        delegation_id: DelegationId | None = None,
-        texte: str = "",
+        self, campagne_id: CampagneId, nature: NatureIncident, delegation_id: DelegationId
     ) -> Incident:
-        """Keep what the application saw by itself."""
+        """Keep what the application saw of a team by itself."""
         with self.depot.ecriture() as uow:
-            return log(
-                uow,
-                campagne_id,
-                nature,
-                SYSTEME,
-                self.now(),
-                delegation_id=delegation_id,
-                texte=texte,
-            )
+            le = self.now()
+            return log(uow, campagne_id, nature, SYSTEME, le, delegation_id=delegation_id)
 
     def add(self, identite: Identite, campagne_id: CampagneId, texte: str) -> Incident:
         """Keep a word of the host. Raises TexteRefuse when it speaks of people, ValeurInvalide."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
-from typing import Protocol
+from typing import TypeVar
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.grille import GLOBAL
@@ -23,7 +24,7 @@ from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
 from qualification.services.liaisons import Liaisons, links
-from qualification.services.pave import Salle
+from qualification.services.pave import Parc, Salle
 from qualification.services.ports import Clock, Depot
 from qualification.services.presence import Presences, Signal
 
@@ -35,21 +36,9 @@ UNIFORMES_MINIMUM = 3
 PART_UNIFORMES = 0.8
 """Residences all at one level, in number and share, from which a delegation is pointed out."""
 Paire = tuple[DelegationId, ResidenceId]
-
-
-class Noter(Protocol):
-    """What keeps a line of the journal of the day."""
-
-    def __call__(
-        self,
-        campagne_id: CampagneId,
-        nature: NatureIncident,
-        *,
-        delegation_id: DelegationId | None = None,
-        texte: str = "",
-    ) -> object:
-        """Keep one line."""
-        ...
+E = TypeVar("E")
+Noter = Callable[[CampagneId, NatureIncident, DelegationId], object]
+"""Keeps a line of the journal of the day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,17 +116,71 @@ class Tableau:
     agregat: Agregat
 
 
+@dataclass(frozen=True, slots=True)
+class _Decor:
+    """What a refresh counts against, worked out again only when the stock or the teams change."""
+
+    parc: Parc
+    delegations: Mapping[str, Delegation]
+    rangees: tuple[Delegation, ...]
+    partagees: Mapping[ResidenceId, Residence]
+    par_organisation: Mapping[tuple[College, str], frozenset[ResidenceId]]
+    par_paire: Mapping[tuple[str, str], frozenset[ResidenceId]]
+
+    @classmethod
+    def of(cls, salle: Salle) -> _Decor:
+        """Work it out."""
+        partagees = {
+            residence_id: residence
+            for (college, _), residences in salle.parc.residences.items()
+            if college is College.BAILLEUR
+            for residence_id, residence in residences.items()
+            if residence.est_active
+        }
+        organisations: dict[tuple[College, str], set[ResidenceId]] = {}
+        paires: dict[tuple[str, str], set[ResidenceId]] = {}
+        for residence_id, residence in partagees.items():
+            paire = (str(residence.bailleur_id), str(residence.code_insee))
+            paires.setdefault(paire, set()).add(residence_id)
+            for cle in zip(College, paire, strict=True):
+                organisations.setdefault(cle, set()).add(residence_id)
+        return cls(
+            parc=salle.parc,
+            delegations=salle.delegations,
+            rangees=tuple(sorted(salle.delegations.values(), key=lambda d: (d.college, d.nom))),
+            partagees=partagees,
+            par_organisation={c: frozenset(e) for c, e in sorted(organisations.items())},
+            par_paire={c: frozenset(e) for c, e in paires.items()},
+        )
+
+    def is_of(self, salle: Salle) -> bool:
+        """Whether nothing of it has changed."""
+        return self.parc is salle.parc and self.delegations == salle.delegations
+
+
 @dataclass(slots=True)
 class _Memoire:
     """The standing answers of a campaign, and what the board counts of them."""
 
     numero: int = 0
     debout: dict[Paire, dict[CodeCritere, tuple[int, int | None]]] = field(default_factory=dict)
-    n_par_paire: Counter[Paire] = field(default_factory=Counter)
-    uniformes: set[Paire] = field(default_factory=set)
-    remplies: set[Paire] = field(default_factory=set)
+    comptes: defaultdict[DelegationId, dict[ResidenceId, int]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """Standing answers by delegation and residence; nothing for those taken back."""
+    globales: defaultdict[ResidenceId, dict[DelegationId, int]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """Overall levels given."""
+    uniformes: defaultdict[DelegationId, set[ResidenceId]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
+    remplies: defaultdict[DelegationId, set[ResidenceId]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
     dernieres: dict[DelegationId, datetime] = field(default_factory=dict)
     silencieuses: set[DelegationId] = field(default_factory=set)
+    decor: _Decor | None = None
 
     def take(self, reponses: Iterable[Reponse]) -> None:
         touchees = set()
@@ -153,15 +196,25 @@ class _Memoire:
         for paire in touchees:
             self._count(paire)
 
+    def around(self, salle: Salle) -> _Decor:
+        if self.decor is None or not self.decor.is_of(salle):
+            self.decor = _Decor.of(salle)
+        return self.decor
+
     def _count(self, paire: Paire) -> None:
-        valeurs = [valeur for _, valeur in self.debout[paire].values() if valeur is not None]
+        delegation_id, residence_id = paire
+        items = self.debout[paire]
+        valeurs = [valeur for _, valeur in items.values() if valeur is not None]
         niveaux = [valeur for valeur in valeurs if valeur > 0]
-        self.n_par_paire[paire] = len(valeurs)
+        _put(self.comptes[delegation_id], residence_id, len(valeurs))
+        _, globale = items.get(GLOBAL, (0, None))
+        _put(self.globales[residence_id], delegation_id, max(globale or 0, 0))
+        est_remplie = len(niveaux) >= NIVEAUX_MINIMUM
         for ensemble, est_dedans in (
-            (self.remplies, len(niveaux) >= NIVEAUX_MINIMUM),
-            (self.uniformes, len(niveaux) >= NIVEAUX_MINIMUM and len(set(niveaux)) == 1),
+            (self.remplies[delegation_id], est_remplie),
+            (self.uniformes[delegation_id], est_remplie and len(set(niveaux)) == 1),
         ):
-            (ensemble.add if est_dedans else ensemble.discard)(paire)
+            (ensemble.add if est_dedans else ensemble.discard)(residence_id)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -189,7 +242,7 @@ class SuiviService:
             tableau = _board(salle, memoire, signaux, le)
             changements = _silences(tableau, memoire)
         for nature, delegation_id in changements:
-            self.note(campagne_id, nature, delegation_id=delegation_id)
+            self.note(campagne_id, nature, delegation_id)
         return tableau
 
     def links(self, identite: Identite, campagne_id: CampagneId) -> Liaisons:
@@ -198,11 +251,12 @@ class SuiviService:
         salle = self.room(campagne_id)
         notees: dict[ResidenceId, set[DelegationId]] = {}
         with self._verrou:
-            for (delegation_id, residence_id), n in self._read(campagne_id).n_par_paire.items():
-                if n:
+            memoire = self._read(campagne_id)
+            decor = memoire.around(salle)
+            for delegation_id, residences in memoire.comptes.items():
+                for residence_id in residences:
                     notees.setdefault(residence_id, set()).add(delegation_id)
-        delegations = _delegations(salle)
-        return links(delegations, _shared(salle), notees)
+        return links(decor.rangees, decor.partagees, notees)
 
     def _read(self, campagne_id: CampagneId) -> _Memoire:
         memoire = self._memoires[campagne_id]
@@ -215,90 +269,75 @@ class SuiviService:
 def _board(
     salle: Salle, memoire: _Memoire, signaux: Mapping[DelegationId, Signal], le: datetime
 ) -> Tableau:
-    seance = salle.seance or Seance(seance_id=SeanceId(""), campagne_id=salle.campagne.campagne_id)
-    delegations = _delegations(salle)
-    partagees = _shared(salle)
+    decor = memoire.around(salle)
+    campagne_id = salle.campagne.campagne_id
     n_items = len(salle.grille.items(salle.campagne.mode))
-    siennes: dict[DelegationId, dict[ResidenceId, int]] = {}
-    for (delegation_id, residence_id), n in memoire.n_par_paire.items():
-        if n:
-            siennes.setdefault(delegation_id, {})[residence_id] = n
     rencontres = _meetings(salle.rencontres)
     lignes = tuple(
-        _line(d, salle, memoire, siennes.get(d.delegation_id, {}), n_items, rencontres, signaux)
-        for d in delegations
+        _line(
+            d,
+            decor,
+            memoire,
+            n_items,
+            rencontres.get(d.delegation_id),
+            signaux.get(d.delegation_id),
+        )
+        for d in decor.rangees
     )
-    college = {d.delegation_id: d.college for d in delegations}
     vues: dict[College, set[ResidenceId]] = {c: set() for c in College}
-    for delegation_id, residences in siennes.items():
-        if delegation_id in college:
-            vues[college[delegation_id]] |= residences.keys()
+    for d in decor.rangees:
+        vues[d.college].update(memoire.comptes.get(d.delegation_id, ()))
     return Tableau(
         le=le,
-        seance=seance,
+        seance=salle.seance or Seance(seance_id=SeanceId(""), campagne_id=campagne_id),
         planning=salle.planning,
         lignes=lignes,
-        couverture=_coverage(partagees, vues),
-        n_recues=sum(sum(residences.values()) for residences in siennes.values()),
+        couverture=_coverage(decor, vues),
+        n_recues=sum(sum(comptes.values()) for comptes in memoire.comptes.values()),
         n_en_attente=sum(ligne.signal.en_attente for ligne in lignes if ligne.signal),
-        agregat=_aggregate(memoire, salle.revelees & partagees.keys()),
+        agregat=_aggregate(memoire, salle.revelees & decor.partagees.keys()),
     )
 
 
 def _line(
     delegation: Delegation,
-    salle: Salle,
+    decor: _Decor,
     memoire: _Memoire,
-    siennes: Mapping[ResidenceId, int],
     n_items: int,
-    rencontres: Mapping[DelegationId, Rencontre],
-    signaux: Mapping[DelegationId, Signal],
+    rencontre: Rencontre | None,
+    signal: Signal | None,
 ) -> LigneTableau:
     moi = delegation.delegation_id
-    residences = {
-        residence_id: r
-        for residence_id, r in salle.parc.residences.get(
-            (delegation.college, delegation.organisation), {}
-        ).items()
-        if r.est_active and r.bailleur_id is not None
-    }
-    rencontre = rencontres.get(moi)
-    du_tour = [
-        residence_id
-        for residence_id, r in residences.items()
-        if rencontre is not None
-        and (r.bailleur_id, r.code_insee) == (rencontre.bailleur_id, rencontre.code_insee)
-    ]
+    cle = (delegation.college, delegation.organisation)
+    residences = decor.par_organisation.get(cle, frozenset())
+    siennes = memoire.comptes.get(moi, {})
     comptes = [n for residence_id, n in siennes.items() if residence_id in residences]
-    remplies = sum((moi, residence_id) in memoire.remplies for residence_id in siennes)
-    uniformes = sum((moi, residence_id) in memoire.uniformes for residence_id in siennes)
+    n_completes = sum(n >= n_items for n in comptes)
+    du_tour: frozenset[ResidenceId] = frozenset()
+    if rencontre is not None:
+        paire = (str(rencontre.bailleur_id), str(rencontre.code_insee))
+        du_tour = decor.par_paire.get(paire, frozenset())
+    remplies, uniformes = len(memoire.remplies[moi]), len(memoire.uniformes[moi])
     return LigneTableau(
         delegation=delegation,
         n_residences=len(residences),
-        n_completes=sum(n >= n_items for n in comptes),
-        n_commencees=sum(n < n_items for n in comptes),
+        n_completes=n_completes,
+        n_commencees=len(comptes) - n_completes,
         derniere_le=memoire.dernieres.get(moi),
         rencontre=rencontre,
         n_recues=sum(siennes.get(residence_id, 0) for residence_id in du_tour),
         n_attendues=n_items * len(du_tour),
-        signal=signaux.get(moi),
+        signal=signal,
         est_uniforme=uniformes >= UNIFORMES_MINIMUM and uniformes >= PART_UNIFORMES * remplies,
     )
 
 
-def _delegations(salle: Salle) -> list[Delegation]:
-    return sorted(salle.delegations.values(), key=lambda d: (d.college, d.nom))
-
-
-def _shared(salle: Salle) -> Mapping[ResidenceId, Residence]:
-    """Return what both sides have a part in."""
-    return {
-        residence_id: residence
-        for (college, _), residences in salle.parc.residences.items()
-        if college is College.BAILLEUR
-        for residence_id, residence in residences.items()
-        if residence.est_active
-    }
+def _put(ou: dict[E, int], cle: E, n: int) -> None:
+    """Keep a count that is not nothing."""
+    if n:
+        ou[cle] = n
+    else:
+        ou.pop(cle, None)
 
 
 def _meetings(du_tour: Iterable[Rencontre]) -> Mapping[DelegationId, Rencontre]:
@@ -308,21 +347,9 @@ def _meetings(du_tour: Iterable[Rencontre]) -> Mapping[DelegationId, Rencontre]:
     }
 
 
-def _coverage(
-    partagees: Mapping[ResidenceId, Residence], vues: Mapping[College, set[ResidenceId]]
-) -> Couverture:
-    toutes = partagees.keys()
+def _coverage(decor: _Decor, vues: Mapping[College, set[ResidenceId]]) -> Couverture:
+    toutes = decor.partagees.keys()
     bailleur, commune = vues[College.BAILLEUR] & toutes, vues[College.COMMUNE] & toutes
-    comptes: dict[tuple[College, str], list[int]] = {}
-    for residence_id, residence in partagees.items():
-        manques = (1, residence_id not in bailleur, residence_id not in commune)
-        for cle in (
-            (College.BAILLEUR, str(residence.bailleur_id)),
-            (College.COMMUNE, str(residence.code_insee)),
-        ):
-            compte = comptes.setdefault(cle, [0, 0, 0])
-            for i, manque in enumerate(manques):
-                compte[i] += manque
     return Couverture(
         n_residences=len(toutes),
         n_deux_parties=len(bailleur & commune),
@@ -333,24 +360,20 @@ def _coverage(
             Jauge(
                 college=college,
                 organisation=organisation,
-                n_residences=n,
-                sans_bailleur=sans_bailleur,
-                sans_commune=sans_commune,
+                n_residences=len(siennes),
+                sans_bailleur=len(siennes - bailleur),
+                sans_commune=len(siennes - commune),
             )
-            for (college, organisation), (n, sans_bailleur, sans_commune) in sorted(comptes.items())
+            for (college, organisation), siennes in decor.par_organisation.items()
         ),
     )
 
 
-def _aggregate(memoire: _Memoire, revelees: Iterable[ResidenceId]) -> Agregat:
-    montrees = frozenset(revelees)
+def _aggregate(memoire: _Memoire, revelees: AbstractSet[ResidenceId]) -> Agregat:
     niveaux: Counter[int] = Counter()
-    if montrees:
-        for (_, residence_id), items in memoire.debout.items():
-            _, valeur = items.get(GLOBAL, (0, None))
-            if residence_id in montrees and valeur is not None and valeur > 0:
-                niveaux[valeur] += 1
-    return Agregat(n_residences=len(montrees), niveaux=dict(sorted(niveaux.items())))
+    for residence_id in revelees:
+        niveaux.update(memoire.globales.get(residence_id, {}).values())
+    return Agregat(n_residences=len(revelees), niveaux=dict(sorted(niveaux.items())))
 
 
 def _silences(tableau: Tableau, memoire: _Memoire) -> list[tuple[NatureIncident, DelegationId]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -20,6 +21,15 @@ def nombre(valeur: float | None, decimales: int = 0) -> str:
     """Return ``1 234,5`` (narrow no-break spaces); an em dash when there is no value."""
     if valeur is None:
         return "—"
+    return _entier(valeur) if type(valeur) is int and not decimales else _decimal(valeur, decimales)
+
+
+@lru_cache(maxsize=8192)
+def _entier(valeur: int) -> str:
+    return _decimal(valeur, 0)
+
+
+def _decimal(valeur: float, decimales: int) -> str:
     motif = "#,##0" + ("." + "0" * decimales if decimales else "")
     texte: str = format_decimal(valeur, format=motif, locale=_LOCALE)
     return texte.removeprefix("-") if _is_zero(texte) else texte

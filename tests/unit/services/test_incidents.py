@@ -45,8 +45,8 @@ def test_what_the_host_writes_and_what_is_seen_are_read_latest_first(
 ) -> None:
     d = factories.delegation().delegation_id
     incidents.add(factories.ANIMATEUR, CAMPAGNE, "  Le Wi-Fi est coupé ")
-    incidents.record(CAMPAGNE, NatureIncident.SILENCE, delegation_id=d)
-    incidents.record(CAMPAGNE, NatureIncident.RETOUR, delegation_id=DelegationId("partie"))
+    incidents.record(CAMPAGNE, NatureIncident.SILENCE, d)
+    incidents.record(CAMPAGNE, NatureIncident.RETOUR, DelegationId("partie"))
     lignes = incidents.all(factories.ANIMATEUR, CAMPAGNE)
     assert [(x.incident.nature, x.delegation, x.incident.texte) for x in lignes] == [
         (NatureIncident.RETOUR, "", ""),
@@ -62,9 +62,7 @@ def test_what_the_host_writes_and_what_is_seen_are_read_latest_first(
 
 def test_the_journal_leaves_as_a_french_spreadsheet(incidents: IncidentsService) -> None:
     incidents.add(factories.ANIMATEUR, CAMPAGNE, "=1+1 prise en panne")
-    incidents.record(
-        CAMPAGNE, NatureIncident.SILENCE, delegation_id=factories.delegation().delegation_id
-    )
+    incidents.record(CAMPAGNE, NatureIncident.SILENCE, factories.delegation().delegation_id)
     fichier = incidents.export(factories.ANIMATEUR, CAMPAGNE)
     assert fichier.nom == "2026-11-24_campagne-2026_journal.csv"
     assert fichier.contenu.decode("utf-8-sig").splitlines() == [

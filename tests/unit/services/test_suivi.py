@@ -39,7 +39,7 @@ class Salle:
     depot: FakeDepot
     le: datetime = MARDI_9H
     presences: Presences = field(default_factory=Presences)
-    dits: list[tuple[NatureIncident, DelegationId | None]] = field(default_factory=list)
+    dits: list[tuple[NatureIncident, DelegationId]] = field(default_factory=list)
     n: int = 0
 
     def __post_init__(self) -> None:
@@ -56,14 +56,9 @@ class Salle:
         return self.le
 
     def note(
-        self,
-        campagne_id: CampagneId,
-        nature: NatureIncident,
-        *,
-        delegation_id: DelegationId | None = None,
-        texte: str = "",
+        self, campagne_id: CampagneId, nature: NatureIncident, delegation_id: DelegationId
     ) -> None:
-        assert (campagne_id, texte) == (CAMPAGNE, "")
+        assert campagne_id == CAMPAGNE
         self.dits.append((nature, delegation_id))
 
     def board(self) -> Tableau:
@@ -245,6 +240,15 @@ def test_aggregate_waits_for_the_reveal_and_for_enough_opinions(salle: Salle) ->
     assert agregat.est_montrable
     salle.answer(D_COMMUNE, "r2", item=GLOBAL, valeur=None, sequence=2)
     assert not salle.board().agregat.est_montrable
+
+
+def test_what_changes_in_stock_and_teams_is_followed(salle: Salle) -> None:
+    assert salle.board().couverture.n_residences == 3
+    salle.depot.uow.residences.put(factories.residence("r9"))
+    salle.depot.uow.revisions.bump(factories.TERRITOIRE)
+    assert salle.board().couverture.n_residences == 4
+    salle.depot.uow.delegations.put(factories.delegation(nom="Autre nom"))
+    assert salle.board().lignes[0].delegation.nom == "Autre nom"
 
 
 def test_delegations_that_left_are_not_on_the_board(salle: Salle) -> None:
