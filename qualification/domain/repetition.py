@@ -57,7 +57,8 @@ class Mesures:
     """What the tablets saw, and what was found of it in the database.
 
     ``perdues``: last wishes of a finger the server does not hold; ``en_double``: answers it holds
-    more than once. Receipts are those of taps made while the link was sound.
+    more than once. Receipts are those of taps made while the link was sound, the first tap of all
+    together (``rafale``) apart from those that follow by the clock (``recu``).
     """
 
     tablettes: int
@@ -70,6 +71,7 @@ class Mesures:
     troubles: Mapping[str, int]
     renvois: int
     entree_s: float
+    rafale_p95_ms: float
     recu_p50_ms: float
     recu_p95_ms: float
     recu_max_ms: float

@@ -35,7 +35,7 @@ _RAISONS: Mapping[Constat, str] = {
 }
 RESUME = (
     "{tablettes} pendant {duree}\u00a0s{coupures}\u00a0: {touches}, reçu en {p50}\u00a0ms (médiane) et "
-    "{p95}\u00a0ms (95\u202f%), {renvois}."
+    "{p95}\u00a0ms (95\u202f%), {rafale}\u00a0ms quand toutes touchent ensemble, {renvois}."
 )
 AVEC_COUPURES = ", avec coupures, pertes et lenteurs"
 COMMENCE = "{tablettes} entrent sur {url}…"
@@ -58,6 +58,7 @@ def summary(verdict: Verdict, *, coupures: bool) -> str:
         touches=compte(mesures.touches, "réponse"),
         p50=nombre(mesures.recu_p50_ms),
         p95=nombre(mesures.recu_p95_ms),
+        rafale=nombre(mesures.rafale_p95_ms),
         renvois=compte(mesures.renvois, "renvoi"),
     )
 

@@ -252,13 +252,19 @@ def live_board(identite: Identite, campagne: Campagne) -> tuple[Tableau, str]:
     A change of the campaign makes another one at once; silences are told within two seconds.
     """
     identite.require(Droit.ANIMER)
-    vue = Vue.of(identite, campagne)
+    application = bootstrap.application()
     tranche = int(bootstrap.utc_now().timestamp() / FRAICHEUR_S)
+    # One look at the database, every two seconds and for each of those who watch.
+    with application.depot.lecture() as uow:
+        revisions = (
+            uow.revisions.get(campagne.campagne_id),
+            uow.revisions.get(campagne.territoire_id),
+        )
     return _live_board(
-        vue.base,
+        application.settings.database_url,
         campagne.campagne_id,
         campagne.territoire_id,
-        (vue.revision_campagne, vue.revision_inventaire, tranche),
+        (*revisions, tranche),
     )
 
 

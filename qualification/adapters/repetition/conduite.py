@@ -88,6 +88,7 @@ async def _rehearse(url: str, codes: Sequence[str], options: Options) -> Bilan:
         troubles=dict(releve.troubles),
         renvois=releve.renvois,
         entree_s=entree_s,
+        rafale_p95_ms=1000 * quantile(releve.rafale, 95),
         recu_p50_ms=1000 * quantile(releve.recus, 50),
         recu_p95_ms=1000 * quantile(releve.recus, 95),
         recu_max_ms=1000 * max(releve.recus, default=0.0),

@@ -28,6 +28,8 @@ class Releve:
     entrees: list[float] = field(default_factory=list)
     recus: list[float] = field(default_factory=list)
     """From a tap to its receipt, taps made while the link was sound only."""
+    rafale: list[float] = field(default_factory=list)
+    """The same for the first tap of each, all at once."""
     retards: list[float] = field(default_factory=list)
     """How late the simulator itself was."""
     touches: int = 0
@@ -152,7 +154,9 @@ class Tablette:
             if recu["statut"] != 200:
                 self._refuse(str(recu["statut"]))
             elif connue[2] and self.lien.trouble() is None:
-                self.releve.recus.append(le - connue[1])
+                est_premiere = recu["reponse_id"] == self.envoyees[0]
+                durees = self.releve.rafale if est_premiere else self.releve.recus
+                durees.append(le - connue[1])
 
     async def _refused(self, reponse: Reponse) -> None:
         """Wait before sending again a batch refused whole; what can never pass is counted."""

@@ -113,11 +113,14 @@ def links_html(
     """
     phrases = [_linked(liaisons)]
     if len(liaisons.groupes) > 1:
+        grand, *petits = liaisons.groupes
+        # The room is the largest group: naming those that are apart is what helps.
+        phrases.append(textes.LIENS_GROUPE.format(n=1, noms=compte(len(grand), "délégation")))
         phrases += [
             textes.LIENS_GROUPE.format(
                 n=rang, noms=", ".join(sorted((noms.get(d, "") for d in groupe), key=cle_tri))
             )
-            for rang, groupe in enumerate(liaisons.groupes, 1)
+            for rang, groupe in enumerate(petits, 2)
         ]
     if liaisons.muettes:
         muettes = ", ".join(sorted((noms.get(d, "") for d in liaisons.muettes), key=cle_tri))

@@ -31,6 +31,7 @@ def mesures(**champs: Any) -> Mesures:
         "troubles": {},
         "renvois": 0,
         "entree_s": 0.4,
+        "rafale_p95_ms": 120.0,
         "recu_p50_ms": 8.26,
         "recu_p95_ms": 40.0,
         "recu_max_ms": 90.0,
@@ -58,7 +59,8 @@ def test_all_received_is_go_and_says_how_many() -> None:
     ]
     assert summary(verdict, coupures=True) == (
         "20\u00a0tablettes pendant 10\u00a0s, avec coupures, pertes et lenteurs\u00a0: "
-        "78\u00a0réponses, reçu en 8\u00a0ms (médiane) et 40\u00a0ms (95\u202f%), 0\u00a0renvoi."
+        "78\u00a0réponses, reçu en 8\u00a0ms (médiane) et 40\u00a0ms (95\u202f%), "
+        "120\u00a0ms quand toutes touchent ensemble, 0\u00a0renvoi."
     )
     assert verdict.figures()["recu_p50_ms"] == 8.3
     assert verdict.figures()["touches"] == 78

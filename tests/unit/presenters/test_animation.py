@@ -230,7 +230,8 @@ def test_links_say_how_many_groups_and_who_rates_what_next() -> None:
         residences,
     )
     assert "2\u00a0délégations en 2 groupes" in html
-    assert "Groupe 1\u00a0: Éleu" in html
+    assert "Groupe 1\u00a0: 1\u00a0délégation" in html
+    assert "Groupe 2\u00a0: Ablon" in html
     assert "N’ont encore rien noté\u00a0: Lens &lt;1&gt;" in html
     assert '<th scope="row">Éleu</th><td>Les Tilleuls</td><td>2\u00a0délégations</td>' in html
 
