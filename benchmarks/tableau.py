@@ -151,7 +151,8 @@ def loaded(serveur: Serveur, codes: Sequence[str], options: argparse.Namespace, 
     m = bilan.mesures
     print(
         f"\n{m.tablettes} tablettes{', « ' + page + ' » ouverte sans cesse' if page else ''} : "
-        f"touche → reçu p50 {m.recu_p50_ms:.0f} ms, p95 {m.recu_p95_ms:.0f} ms, en rafale {m.rafale_p95_ms:.0f} ms ; {m.touches} "
+        f"touche → reçu p50 {m.recu_p50_ms:.0f} ms, p95 {m.recu_p95_ms:.0f} ms, toutes "
+        f"ensemble {m.rafale_p95_ms:.0f} ms ; {m.touches} "
         f"réponses, {m.perdues} perdues ; processeur {100 * cpu / m.duree_s:.0f} % d’un cœur"
     )
     print(
