@@ -133,16 +133,16 @@ class Serveur:
 
 def projet(base: Base, prelude: str = "") -> Serveur:
     """Start the server as the documentation says, some Python having run first in its process."""
-    port = _free_port()
+    port = free_port()
     lancement = ["-m", "streamlit"]
     if prelude:
         lancement = ["-c", f"{prelude}; from streamlit.web.cli import main; main()"]
-    return Serveur([*lancement, "run", "app.py", *_options(port)], base, RACINE, port)
+    return Serveur([*lancement, "run", "app.py", *options(port)], base, RACINE, port)
 
 
 def nue(base: Base) -> Serveur:
     """Start the bare route alone."""
-    port = _free_port()
+    port = free_port()
     module = ["benchmarks.route_nue:app", "--log-level", "warning", "--no-access-log"]
     return Serveur(["-m", "uvicorn", *module, "--port", str(port)], base, RACINE, port)
 
@@ -150,12 +150,12 @@ def nue(base: Base) -> Serveur:
 def usine(base: Base) -> Serveur:
     """Start the same pages on Streamlit's own settings: the folder it starts from has none."""
     script = Path(__file__).with_name("reglages_usine.py")
-    port = _free_port()
-    commande = ["-c", _SANS_ACCELERATEURS, "run", str(script), *_options(port)]
+    port = free_port()
+    commande = ["-c", _SANS_ACCELERATEURS, "run", str(script), *options(port)]
     return Serveur(commande, base, base.fichier.parent, port)
 
 
-def _options(port: int) -> list[str]:
+def options(port: int) -> list[str]:
     """Return the options of Streamlit: it watches no file, which costs and reloads."""
     return [
         *("--server.port", str(port), "--server.address", "127.0.0.1"),
@@ -163,7 +163,8 @@ def _options(port: int) -> list[str]:
     ]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
     with socket.socket() as sonde:
         sonde.bind(("127.0.0.1", 0))
         port: int = sonde.getsockname()[1]

@@ -1,0 +1,218 @@
+"""Time of each action of the inventory's workbench in a browser, 1 200 residences.
+
+``python benchmarks/atelier_inventaire.py [repetitions]``: the demonstration, in Chromium, from the
+click to the page at rest with what the action changed; beside it, in the same run, the same pages
+drawn whole at each action (``page_entiere.py``). Wall time, and processor time of the server.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from benchmarks.serveurs import Base, Serveur, free_port, options, prepare, projet
+from qualification.bootstrap import open_application
+from qualification.config import RACINE, read_settings
+from qualification.domain.campagne import EtatCampagne
+from qualification.textes import atelier_inventaire as textes
+from qualification.textes import carte
+
+LIMITE_MS = 1000.0
+_CHROMIUM = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+_LIGNE = 35
+Mesures = dict[str, list[tuple[float, float]]]
+
+
+def page_entiere(base: Base) -> Serveur:
+    """Start the same pages without fragments nor caches."""
+    port = free_port()
+    script = str(Path(__file__).with_name("page_entiere.py"))
+    return Serveur([script, "run", "app.py", *options(port)], base, RACINE, port)
+
+
+def free_the_residences(base: Base) -> None:
+    """Erase the answers of the running campaign: residences being rated are not merged."""
+    application = open_application(replace(read_settings(), database_url=base.url))
+    try:
+        with application.depot.ecriture() as uow:
+            for campagne in uow.campagnes.all(etat=EtatCampagne.EN_SEANCE):
+                uow.reponses.erase(campagne.campagne_id)
+    finally:
+        application.close()
+
+
+class Parcours:
+    """One person at the workbench, every action timed."""
+
+    def __init__(self, page: Page, serveur: Serveur, mesures: Mesures) -> None:
+        self.page = page
+        self.serveur = serveur
+        self.mesures = mesures
+
+    def settle(self) -> None:
+        """Wait until no script runs and nothing shown is out of date."""
+        repos = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        self.page.wait_for_selector(repos)
+        self.page.wait_for_function("!document.querySelector('[data-stale=\"true\"]')")
+
+    def time(self, nom: str, action: Callable[[], object], fait: Locator) -> None:
+        """Do it, wait until what it changed is there and the page at rest."""
+        # The map of the previous action may still be drawing itself.
+        self.page.wait_for_timeout(700)
+        cpu, depart = self.serveur.cpu_s() or 0.0, time.perf_counter()
+        action()
+        fait.first.wait_for()
+        self.settle()
+        duree = 1000 * (time.perf_counter() - depart)
+        self.mesures[nom].append((duree, 1000 * ((self.serveur.cpu_s() or 0.0) - cpu)))
+
+    def button(self, nom: str) -> Locator:
+        """Return a button by its name."""
+        return self.page.get_by_role("button", name=nom, exact=True)
+
+    def says(self, modele: str) -> Locator:
+        """Return the message that begins as this model does."""
+        debut = modele.partition("{")[0].strip()
+        return self.page.get_by_test_id("stAlert").filter(has_text=debut)
+
+    def tick(self, rang: int) -> None:
+        """Tick a row of the list."""
+        grille = self.page.locator(".st-key-atelier_choisies_lignes canvas").first
+        grille.scroll_into_view_if_needed()
+        place = grille.bounding_box()
+        assert place is not None
+        self.page.mouse.click(place["x"] + 15, place["y"] + _LIGNE * (rang + 1.5))
+
+    def lasso(self, rang: int) -> None:
+        """Draw a region in the middle of a map."""
+        cadre = self.page.locator("iframe").nth(rang)
+        cadre.scroll_into_view_if_needed()
+        place = cadre.bounding_box()
+        assert place is not None
+        x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+        souris = self.page.mouse
+        souris.move(x + 70, y)
+        souris.down()
+        for pas in range(1, 26):
+            souris.move(x + 70 * math.cos(pas / 4), y + 90 * math.sin(pas / 4))
+        souris.up()
+
+    def undo(self) -> None:
+        """Take the latest decision back."""
+        bouton = self.page.get_by_role("button", name="Annuler la dernière décision")
+        self.time("annuler", bouton.click, self.says(textes.ANNULEE))
+
+    def run(self) -> None:
+        """Go through every action once; each decision is taken back."""
+        page, button = self.page, self.button
+        page.goto(f"http://127.0.0.1:{self.serveur.port}/residences")
+        self.settle()
+        onglet = page.get_by_role("tab", name=textes.ONGLET, exact=True)
+        self.time("ouvrir l’atelier", onglet.click, page.get_by_label(textes.RECHERCHE))
+        toutes = page.get_by_role("radio", name="Toutes")
+        self.time("montrer toutes", toutes.click, page.locator("[aria-checked=true]"))
+        self.time("cocher une ligne", lambda: self.tick(0), button(textes.RENOMMER))
+        champ = page.get_by_label(textes.NOM, exact=True).filter(visible=True)
+        champ.fill("Le Grand Clos")
+        self.time("renommer", button(textes.RENOMMER).click, self.says(textes.RENOMMEE))
+        self.undo()
+        self.time("attribuer au bailleur", button(textes.ATTRIBUER).click, self.says("Bailleur"))
+        self.undo()
+        self._split()
+        self._sectors()
+        self.time("marquer vérifiée", button(textes.VERIFIER).click, self.says(textes.VERIFIEES))
+        self.undo()
+        self._search()
+
+    def _split(self) -> None:
+        page, button = self.page, self.button
+        panneau = page.get_by_text(textes.PANNEAUX["scinder"])
+        self.time("ouvrir la scission", panneau.click, button(textes.DETACHER))
+        cadre = page.frame_locator("iframe").nth(1)
+        cadre.get_by_role("button", name=carte.LASSO).click()
+        detacher = page.locator(".st-key-atelier_detacher button:not([disabled])")
+        self.time("entourer des bâtiments au lasso", lambda: self.lasso(1), detacher)
+        self.time("scinder", button(textes.DETACHER).click, self.says(textes.DETACHEE))
+        self.undo()
+
+    def _sectors(self) -> None:
+        page, button = self.page, self.button
+        panneau = page.get_by_text(textes.PANNEAUX["secteurs"])
+        self.time("ouvrir les secteurs", panneau.click, button(textes.SECTEURS_PROPOSER))
+        secteurs = button(textes.SECTEURS_PROPOSER)
+        self.time("nommer les secteurs", secteurs.click, self.says(textes.SECTEURS_GARDES))
+        self.undo()
+
+    def _search(self) -> None:
+        page = self.page
+        recherche = page.get_by_label(textes.RECHERCHE)
+
+        def search() -> None:
+            recherche.fill("Fosse")
+            recherche.press("Enter")
+
+        self.time("filtrer", search, page.get_by_text(textes.CHOISIR))
+        page.frame_locator("iframe").first.get_by_role("button", name=carte.LASSO).click()
+        choix = page.get_by_text("Choix")
+        self.time("entourer des résidences au lasso", lambda: self.lasso(0), choix)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Start Chromium: the system's when there is one."""
+    chemin = os.environ.get("QUALIFICATION_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as pilote:
+        ouvert = pilote.chromium.launch(executable_path=chemin, args=list(_CHROMIUM))
+        yield ouvert
+        ouvert.close()
+
+
+def measure(navigateur: Browser, serveur: Serveur, mesures: Mesures) -> None:
+    """Go through the workbench once, in a browser of its own."""
+    serveur.wait_until_ready()
+    contexte = navigateur.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+    expect.set_options(timeout=60_000)
+    page = contexte.new_page()
+    page.set_default_timeout(60_000)
+    try:
+        Parcours(page, serveur, mesures).run()
+    finally:
+        contexte.close()
+        serveur.stop()
+
+
+def main(repetitions: int) -> None:
+    """Print each action: ours, the whole page, and the ratio."""
+    nous: Mesures = defaultdict(list)
+    eux: Mesures = defaultdict(list)
+    with tempfile.TemporaryDirectory() as dossier, browser() as navigateur:
+        base = prepare(Path(dossier) / "atelier.db")
+        free_the_residences(base)
+        for tour in range(repetitions):
+            measure(navigateur, projet(base.copy(Path(dossier) / f"nous{tour}.db")), nous)
+            measure(navigateur, page_entiere(base.copy(Path(dossier) / f"eux{tour}.db")), eux)
+    print(f"{'action':34}{'nous':>9}{'page entière':>14}{'rapport':>9}{'CPU':>9}{'CPU page':>10}")
+    for nom, durees in nous.items():
+        a, b = median(d for d, _ in durees), median(d for d, _ in eux[nom])
+        ca, cb = median(c for _, c in durees), median(c for _, c in eux[nom])
+        print(f"{nom:34}{a:6.0f} ms{b:11.0f} ms{b / a:8.1f}×{ca:7.0f} ms{cb:7.0f} ms")
+    pire = max(median(d for d, _ in durees) for durees in nous.values())
+    print(f"la plus longue : {pire:.0f} ms (limite : {LIMITE_MS:.0f} ms)")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
