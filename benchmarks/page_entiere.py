@@ -18,7 +18,7 @@ def as_it_is(fonction: Callable[..., Any] | None = None, **_reglages: object) ->
 
 
 st.fragment = as_it_is  # type: ignore[assignment] # the baseline
-st.cache_resource = as_it_is  # type: ignore[assignment] # idem
+st.cache_resource = as_it_is  # type: ignore[assignment] # noqa: TID251 -- idem
 
 if __name__ == "__main__":
     main()
