@@ -8,8 +8,8 @@ from functools import cache
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select
 from sqlalchemy.sql.dml import ReturningInsert
 
-from qualification.adapters.sql.mapping import EntityMapping, table_of
-from qualification.adapters.sql.repositories import Insert, SqlRevisions, insert_into, replacing
+from qualification.adapters.sql.mapping import EntityMapping, Values, table_of
+from qualification.adapters.sql.repositories import SqlRevisions, insert_into, replacing
 from qualification.adapters.sql.tables import CampagneRow, JournalRow, ReponseRow
 from qualification.domain.campagne import GESTES, Geste
 from qualification.domain.errors import NotationFermee
@@ -28,9 +28,9 @@ _SLICE = 500
 _DEBOUT = select(COURANTES.table.c.reponse_id).where(
     COURANTES.table.c.reponse_id.in_(bindparam("ids", expanding=True))
 )
-_ETATS = (
+_ETAT = (
     select(CAMPAGNES.c.etat)
-    .where(CAMPAGNES.c.campagne_id.in_(bindparam("ids", expanding=True)))
+    .where(CAMPAGNES.c.campagne_id == bindparam("campagne"))
     .with_for_update(read=True)
 )
 
@@ -47,6 +47,11 @@ def _later_stands(dialecte: str) -> Insert:
     table = COURANTES.table
     insert = insert_into(table, dialecte)
     return replacing(insert, table, insert.excluded.sequence > table.c.sequence)
+
+
+@cache
+def _later_stands_told(dialecte: str) -> ReturningInsert[str]:
+    return _later_stands(dialecte).returning(COURANTES.table.c.reponse_id)
 
 
 class SqlReponses:
@@ -132,11 +137,10 @@ def require_open(connection: Connection, campagne_ids: Collection[CampagneId]) -
 
     The rows are locked: closing a campaign waits for the answers under way, and none comes after.
     """
-    if not campagne_ids:
-        return
-    for etat in connection.execute(_ETATS, {"ids": sorted(campagne_ids)}).scalars():
-        if Geste.NOTER not in GESTES[etat]:
-            raise NotationFermee(etat=etat)
+    for campagne_id in sorted(campagne_ids):
+        for etat in connection.execute(_ETAT, {"campagne": campagne_id}).scalars():
+            if Geste.NOTER not in GESTES[etat]:
+                raise NotationFermee(etat=etat)
 
 
 def record_reponses(connection: Connection, reponses: Sequence[Reponse]) -> list[Recu]:
@@ -147,9 +151,10 @@ def record_reponses(connection: Connection, reponses: Sequence[Reponse]) -> list
     standing one once all of these are written.
     """
     nouvelles = _journalise(connection, reponses)
-    _stand(connection, nouvelles)
+    debout = _stand(connection, nouvelles)
     SqlRevisions(connection).bump_all(r.campagne_id for r in nouvelles)
-    debout = _standing(connection, [r.reponse_id for r in reponses])
+    if debout is None or len(nouvelles) != len(reponses):
+        debout = _standing(connection, [r.reponse_id for r in reponses])
     return [Recu(reponse_id=r.reponse_id, retenue=r.reponse_id in debout) for r in reponses]
 
 
@@ -161,17 +166,32 @@ def _journalise(connection: Connection, reponses: Sequence[Reponse]) -> list[Rep
     for reponse in reponses:
         arrivees.setdefault(reponse.reponse_id, reponse)
     rows = [JOURNAL.to_row(r) for r in arrivees.values()]
-    added = set(connection.execute(_new_lines(connection.dialect.name), rows).scalars())
+    added = _returned(connection, _new_lines(connection.dialect.name), rows)
     return [r for r in arrivees.values() if r.reponse_id in added]
 
 
-def _stand(connection: Connection, reponses: Sequence[Reponse]) -> None:
-    """Make each answer the current one unless one of the same or a higher sequence stands."""
+def _stand(connection: Connection, reponses: Sequence[Reponse]) -> set[str] | None:
+    """Make each answer the current one unless one of the same or a higher sequence stands.
+
+    Return those that were made so; None when several answer one question, and only the database
+    can tell.
+    """
     if not reponses:
-        return
+        return set()
     # Always in the same order, so that no two processes wait for each other.
     rows = [COURANTES.to_row(r) for r in sorted(reponses, key=_cle)]
-    connection.execute(_later_stands(connection.dialect.name), rows)
+    dialecte = connection.dialect.name
+    if len(set(map(_cle, reponses))) == len(reponses):
+        return _returned(connection, _later_stands_told(dialecte), rows)
+    connection.execute(_later_stands(dialecte), rows)
+    return None
+
+
+def _returned(
+    connection: Connection, insertion: ReturningInsert[str], rows: Sequence[Values]
+) -> set[str]:
+    """Insert; return the identifiers of the rows written. One row alone costs less as such."""
+    return set(connection.execute(insertion, rows if len(rows) > 1 else rows[0]).scalars())
 
 
 def _cle(reponse: Reponse) -> tuple[str, ...]:

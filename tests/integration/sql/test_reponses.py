@@ -181,7 +181,7 @@ def test_number_of_queries_does_not_depend_on_the_number_of_answers(
     with counting_queries(engine_rempli) as queries:
         record(engine_rempli, *(reponse(f"r{i}", item=f"A{i}") for i in range(n)))
 
-    assert len(queries) == 4  # journal, current values, revision, receipts
+    assert len(queries) == 3  # journal, current values and receipts, revision
 
 
 envois = st.lists(
