@@ -21,6 +21,9 @@ EN_TETES = {
 }
 
 
+_EN_TETES = [(name.encode(), value.encode()) for name, value in EN_TETES.items()]
+
+
 class SecurityHeaders:
     """Add the security headers to every HTTP response."""
 
@@ -35,9 +38,11 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in EN_TETES.items():
-                    headers.setdefault(name, value)
+                # On every answer of the server: bytes as they are, compared once.
+                headers = list(message.get("headers", ()))
+                presents = {name.lower() for name, _ in headers}
+                headers += [header for header in _EN_TETES if header[0] not in presents]
+                message["headers"] = headers
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

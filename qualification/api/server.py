@@ -89,14 +89,16 @@ async def close_session(request: Request) -> Response:
     return response
 
 
+# The first that matches serves: those asked fifty times a second come first.
 ROUTES = [
+    Route("/api/notations", notations.record, methods=["POST"]),
+    Route("/api/etat", pave.state),
     Route("/sante", health),
     Route("/accueil", home),
     Route("/session/ouvrir", open_session),
     Route("/session/fermer", close_session),
     Route("/tablette", pave.page),
     Route("/api/carnet", pave.notebook),
-    Route("/api/etat", pave.state),
     Route("/tablette/{nom}", pave.file),
     Route("/api/fiche", echanges.sheet),
     Route("/api/avis", echanges.views),
@@ -106,6 +108,5 @@ ROUTES = [
     Route("/api/seconds", echanges.revise, methods=["POST"]),
     Route("/api/reouverture", echanges.reopen, methods=["POST"]),
     Route("/api/terminer", pave.finish, methods=["POST"]),
-    Route("/api/notations", notations.record, methods=["POST"]),
 ]
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(FrenchPage)]

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, selec
 from sqlalchemy.sql.dml import ReturningInsert
 
 from qualification.adapters.sql.mapping import EntityMapping, Values, table_of
-from qualification.adapters.sql.repositories import SqlRevisions, insert_into, replacing
+from qualification.adapters.sql.repositories import Insert, SqlRevisions, insert_into, replacing
 from qualification.adapters.sql.tables import CampagneRow, JournalRow, ReponseRow
 from qualification.domain.campagne import GESTES, Geste
 from qualification.domain.errors import NotationFermee
@@ -51,7 +51,10 @@ def _later_stands(dialecte: str) -> Insert:
 
 @cache
 def _later_stands_told(dialecte: str) -> ReturningInsert[str]:
-    return _later_stands(dialecte).returning(COURANTES.table.c.reponse_id)
+    insertion: ReturningInsert[str] = _later_stands(dialecte).returning(
+        COURANTES.table.c.reponse_id
+    )
+    return insertion
 
 
 class SqlReponses:
