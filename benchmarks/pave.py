@@ -1,11 +1,14 @@
-"""From a tap to its receipt: the tablet pad's route beside the bare one, in one run.
+"""From a tap to its receipt: the tablet pad beside the bare route and plain Streamlit, in one run.
 
-``python benchmarks/pave.py [--tablettes 60 150 240] [--duree 20] [--cadence 3] [--saturation 8]``
+``python benchmarks/pave.py [--tablettes 150 240] [--duree 20] [--cadence 3] [--saturation 8]
+[--usine 60] [--pendant carte export]`` — some five minutes, ended by a table of the targets.
 
 Simulated tablets send one answer per ``--cadence`` seconds on average, by the clock: a late receipt
 does not slow the next taps down. Each also asks for the state of the room every four seconds, as
 the pad does. « Route nue » reads and commits the same answers, checks nothing and serves nothing
-else. What the tablets saw received is then compared with the journal. Only 127.0.0.1 is used.
+else. « Streamlit d'usine » serves the native page as Streamlit comes. ``--pendant``: while the room
+taps, somebody opens the map again and again, or exports a closed campaign. What the tablets saw
+received is compared with the journal. Only 127.0.0.1 is used.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -27,8 +30,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.serveurs import Base, Serveur, nue, prepare, projet
+from benchmarks import charge, protocole
+from benchmarks.bilan_pave import Bilan
+from benchmarks.serveurs import Base, Serveur, nue, prepare, projet, usine
 from benchmarks.tablettes import Connexion, Tablette, join
+from qualification.config import RACINE
 
 RETARD_MAX_MS = 20
 EN_SATURATION = 20
@@ -166,43 +172,135 @@ def report(titre: str, pave: Mesures, route_nue: Mesures) -> None:
 
 
 async def measure(
-    pave: Serveur, route_nue: Serveur, options: argparse.Namespace
+    pave: Serveur, route_nue: Serveur, options: argparse.Namespace, bilan: Bilan
 ) -> tuple[list[str], list[str]]:
     """Measure each room, then saturation; return what each server said it received."""
     recues: tuple[list[str], list[str]] = ([], [])
     tablettes: list[Tablette] = []
     codes = pave.base.codes
+    rythme = f"une réponse toutes les {options.cadence:g} s"
     for n in options.tablettes:
         debut = time.perf_counter()
         tablettes = list(
             await asyncio.gather(*(join(pave.port, codes[i % len(codes)], i) for i in range(n)))
         )
-        print(f"\n{n} tablettes entrent ensemble : {time.perf_counter() - debut:.2f} s")
+        entree = time.perf_counter() - debut
+        print(f"\n{n} tablettes entrent ensemble : {entree:.2f} s")
         cote_a_cote = [
             await paced(pave, tablettes, options.duree, options.cadence, options.sondage),
             await paced(route_nue, tablettes, options.duree, options.cadence, 0),
         ]
-        report(f"{n} tablettes, une réponse toutes les {options.cadence:g} s", *cote_a_cote)
+        report(f"{n} tablettes, {rythme}", *cote_a_cote)
+        bilan.room(n, entree, *map(figures, cote_a_cote))
         for toutes, mesures in zip(recues, cote_a_cote, strict=True):
             toutes.extend(mesures.recues)
     if options.saturation:
         serveurs = (pave, route_nue)
         cote_a_cote = [await saturated(s, tablettes, options.saturation) for s in serveurs]
         report(f"saturation, {EN_SATURATION} connexions", *cote_a_cote)
+        bilan.saturation(*map(figures, cote_a_cote))
         for toutes, mesures in zip(recues, cote_a_cote, strict=True):
             toutes.extend(mesures.recues)
+    for travail in options.pendant:
+        fois = [0]
+        autour = asyncio.create_task(TRAVAUX[travail](pave, fois))
+        mesures = await paced(pave, tablettes, options.duree, options.cadence, options.sondage)
+        autour.cancel()
+        await asyncio.gather(autour, return_exceptions=True)
+        n_fois = fois[0]
+        recues[0].extend(mesures.recues)
+        print(f"\npendant « {travail} » ({n_fois} fois) : {figures(mesures)['p95']:.1f} ms de p95")
+        bilan.during(f"{travail}, {n_fois} fois", figures(mesures))
     return recues
+
+
+async def open_map(serveur: Serveur, fois: list[int]) -> None:
+    """Open the map in a session of its own, again and again."""
+    while True:
+        async with protocole.Tablette(serveur.port, "carte"):
+            fois[0] += 1
+        await asyncio.sleep(0.5)
+
+
+async def export(serveur: Serveur, fois: list[int]) -> None:
+    """Export a closed campaign from the command line, on the same database, again and again."""
+    sortie = serveur.base.fichier.with_suffix(".pdf")
+    commande = ["-m", "qualification", "exporter", "--campagne", closed_campaign(serveur.base)]
+    environ = {**os.environ, "QUALIFICATION_DATABASE_URL": serveur.base.url}
+    while True:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *commande,
+            *("--format", "pdf", "--sortie", str(sortie)),
+            cwd=RACINE,
+            env=environ,
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            if await process.wait():
+                raise ChildProcessError(process.returncode)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        fois[0] += 1
+
+
+async def of_the_works(serveur: Serveur, n_sessions: int, duree: float, cadence: float) -> Mesures:
+    """Measure the native page on Streamlit as it comes; the time to open it is left out."""
+    pages = charge.Mesures()
+    await charge.warm_up(serveur)
+    async with AsyncExitStack() as pile:
+        salle = await charge.open_room(serveur, n_sessions, pages, pile)
+        avant = serveur.cpu_s() or 0.0
+        await charge.load(salle, duree, cadence, pages)
+        cpu_s = (serveur.cpu_s() or 0.0) - avant
+    return Mesures(
+        durees=[p.duree for p in pages.passages],
+        attentes=pages.attentes,
+        retards=pages.retards,
+        duree=pages.duree,
+        cpu_s=cpu_s,
+        memoire_mo=serveur.memory_mb() or 0.0,
+    )
+
+
+def closed_campaign(base: Base) -> str:
+    """Return the identifier of a campaign that may be exported."""
+    requete = "SELECT campagne_id FROM campagnes WHERE etat = 'validee' ORDER BY campagne_id"
+    with closing(sqlite3.connect(base.fichier)) as connexion:
+        return str(connexion.execute(requete).fetchone()[0])
+
+
+def figures(mesures: Mesures) -> dict[str, float]:
+    """Return the figures the targets speak of."""
+    return {
+        "p50": _quantile_ms(mesures.durees, 50),
+        "p95": _quantile_ms(mesures.durees, 95),
+        "debit": len(mesures.durees) / mesures.duree,
+        "cpu": 1000 * mesures.cpu_s / max(1, len(mesures.durees)),
+        "memoire": mesures.memoire_mo,
+    }
+
+
+TRAVAUX: dict[str, Callable[[Serveur, list[int]], Coroutine[None, None, None]]] = {
+    "carte": open_map,
+    "export": export,
+}
 
 
 def main() -> int:
     """Start both servers, measure, end them. Status 1 when a received answer is missing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--tablettes", type=int, nargs="+", default=[60, 150, 240])
+    parser.add_argument("--tablettes", type=int, nargs="+", default=[150, 240])
     parser.add_argument("--duree", type=float, default=20.0, help="secondes par mesure")
     parser.add_argument("--cadence", type=float, default=3.0, help="secondes entre deux réponses")
     parser.add_argument("--sondage", type=float, default=4.0, help="secondes ; 0 : aucun")
     parser.add_argument("--saturation", type=float, default=8.0, help="secondes ; 0 : aucune")
+    parser.add_argument("--usine", type=int, default=60, help="sessions ; 0 : sans comparer")
+    parser.add_argument("--pendant", choices=sorted(TRAVAUX), nargs="*", default=sorted(TRAVAUX))
     options = parser.parse_args()
+    bilan = Bilan()
     gc.disable()  # the generator is short-lived, and must not be late
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as dossier:
         base = prepare(Path(dossier) / "pave.db")
@@ -212,12 +310,17 @@ def main() -> int:
             serveurs.append(projet(base))
             for serveur in serveurs:
                 serveur.wait_until_ready()
-            recues = asyncio.run(measure(serveurs[1], serveurs[0], options))
+            recues = asyncio.run(measure(serveurs[1], serveurs[0], options, bilan))
+            if options.usine:
+                serveurs.append(usine(base.copy(Path(dossier) / "usine.db")))
+                serveurs[2].wait_until_ready()
+                attendues = of_the_works(serveurs[2], options.usine, options.duree, options.cadence)
+                bilan.of_the_works(options.usine, figures(asyncio.run(attendues)))
         finally:
             for serveur in serveurs:
                 serveur.stop()
-        complet = all(map(journalled, (s.base for s in reversed(serveurs)), recues))
-    print("\nchaque réponse reçue est au journal, une fois :", "oui" if complet else "NON")
+        complet = all(map(journalled, (serveurs[1].base, serveurs[0].base), recues))
+    bilan.show(len(recues[0]), est_complet=complet)
     return 0 if complet else 1
 
 
