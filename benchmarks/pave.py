@@ -4,10 +4,10 @@
 [--usine 60] [--pendant carte export]`` — some five minutes, ended by a table of the targets.
 
 Simulated tablets send one answer per ``--cadence`` seconds on average, by the clock: a late receipt
-does not slow the next taps down. Each also asks for the state of the room every four seconds, as
-the pad does. « Route nue » reads and commits the same answers, checks nothing and serves nothing
-else. « Streamlit d'usine » serves the native page as Streamlit comes. ``--pendant``: while the room
-taps, somebody opens the map again and again, or exports a closed campaign. What the tablets saw
+does not slow the next taps down. Each also asks for the state of the room after four seconds
+without a receipt, as the pad does. « Route nue » reads and commits the same answers, checks nothing
+and serves nothing else. « Streamlit d'usine » serves the native page as Streamlit comes.
+``--pendant``: while the room taps, somebody opens the map again and again, or exports a closed campaign. What the tablets saw
 received is compared with the journal. Only 127.0.0.1 is used.
 """
 
@@ -68,8 +68,8 @@ async def paced(
         avant, debut = serveur.cpu_s() or 0.0, time.perf_counter()
         taches = [asyncio.create_task(_watch(mesures.retards))]
         taches += [
-            asyncio.create_task(_poll(ligne, tablette.code, sondage, rang / len(tablettes)))
-            for rang, (ligne, tablette) in enumerate(zip(sondes, tablettes, strict=False))
+            asyncio.create_task(_poll(ligne, tablette, sondage))
+            for ligne, tablette in zip(sondes, tablettes, strict=False)
         ]
         departs = (debut + cadence * rang / len(tablettes) for rang in range(len(tablettes)))
         echeances = ([d + cadence * n for n in range(int(duree / cadence))] for d in departs)
@@ -113,17 +113,20 @@ async def _tap(ligne: Connexion, tablette: Tablette, echeance: float, mesures: M
     reponse = tablette.answer()
     debut = time.perf_counter()
     await ligne.ask("/api/notations", tablette.code, {"reponses": [reponse]})
-    fin = time.perf_counter()
+    fin = tablette.vue_le = time.perf_counter()
     mesures.durees.append(fin - debut)
     mesures.attentes.append(fin - echeance)
     mesures.recues.append(reponse["reponse_id"])
 
 
-async def _poll(ligne: Connexion, code: str, sondage: float, decalage: float) -> None:
-    await asyncio.sleep(sondage * decalage)
+async def _poll(ligne: Connexion, tablette: Tablette, sondage: float) -> None:
+    """Ask for the state of the room when no receipt told of it for a while, as the pad does."""
     while True:
-        await ligne.ask("/api/etat", code)
-        await asyncio.sleep(sondage)
+        attente = tablette.vue_le + sondage - time.perf_counter()
+        if attente <= 0:
+            await ligne.ask("/api/etat", tablette.code)
+            tablette.vue_le = time.perf_counter()
+        await asyncio.sleep(max(attente, 0.05))
 
 
 async def _watch(retards: list[float], pas: float = 0.01) -> None:

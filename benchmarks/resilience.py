@@ -5,8 +5,8 @@
 Kills: simulated tablets keep what no receipt came back for, as the pad does, while the server is
 killed (``kill -9``) and started again, as many times as asked. Cuts: the pad itself, in Chromium,
 behind a relay that resets connections (« rupture ») or lets nothing through (« trou noir »);
-fingers tap all along; the time from the return to the last answer in the database is printed. All
-cuts of one length run together. Status 1 when an answer is missing, twice there, or not what stands.
+fingers tap all along; the time from the return to the last answer in the database is printed. Both
+lines are cut together. Status 1 when an answer is missing, twice there, late, or not what stands.
 """
 
 from __future__ import annotations

@@ -67,6 +67,8 @@ class Tablette:
         self._residences = residences
         self._hasard = random.Random(rang)
         self._n = 0
+        self.vue_le = time.perf_counter()
+        """When it last heard of the room."""
 
     def answer(self) -> dict[str, Any]:
         """Return the next answer of its finger."""

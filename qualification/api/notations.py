@@ -18,6 +18,7 @@ from qualification.api.requetes import (
     bearer,
     read_json,
     refusing,
+    seen,
     told,
     told_as_such,
 )
@@ -56,7 +57,9 @@ async def record(request: Request) -> Response:
     dits |= {rang: _named(lot[rang]) | told(error) for rang, error in envoi.refus.items()}
     suite = iter(recus)
     lignes = [dits.get(rang) or _receipt(next(suite)) for rang in range(len(lot))]
-    return answer({"recus": lignes}, _status(lignes, len(recus)))
+    # A tablet that sees here what it knows need not ask for the state of the room.
+    vu = seen(acces, appareil)
+    return answer({"recus": lignes, "vu": vu}, _status(lignes, len(recus)))
 
 
 def _batch(contenu: object) -> list[Any]:

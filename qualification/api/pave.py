@@ -26,6 +26,7 @@ from qualification.api.requetes import (
     heard,
     read_json,
     refusing,
+    seen,
     send,
     told,
     told_as_such,
@@ -118,11 +119,9 @@ async def state(request: Request) -> Response:
     """
     acces = await access(bearer(request))
     heard(acces, request)
-    autres = bootstrap.application().pave.envois.of_others(
-        acces.delegation.delegation_id, request.query_params.get("appareil", "")
-    )
+    vu = seen(acces, request.query_params.get("appareil", ""))
     fermee = message(acces.fermeture) if acces.fermeture else ""
-    corps, marque = _state(acces.version, fermee, autres, acces.salle.seance)
+    corps, marque = _state(acces.version, vu, fermee, acces.salle.seance)
     maintenant = str(_ms(bootstrap.utc_now()))
     # Kept by the browser, which asks each time whether it still holds.
     en_tetes = {"etag": marque, "cache-control": "private, no-cache", HEURE: maintenant}
@@ -133,9 +132,9 @@ async def state(request: Request) -> Response:
 
 
 @lru_cache(maxsize=4096)
-def _state(version: str, fermee: str, autres: int, seance: Seance | None) -> tuple[bytes, str]:
+def _state(version: str, vu: str, fermee: str, seance: Seance | None) -> tuple[bytes, str]:
     """Return the state but for the time, left open, and its mark: written once for each change."""
-    contenu = {"version": version, "autres": autres, "fermee": fermee, "horloge": _clock(seance)}
+    contenu = {"version": version, "vu": vu, "fermee": fermee, "horloge": _clock(seance)}
     corps = encode(contenu).removesuffix(b"}")
     return corps, f'"{blake2b(corps, digest_size=9).hexdigest()}"'
 

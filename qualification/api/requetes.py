@@ -160,6 +160,12 @@ def heard(acces: Acces, request: Request) -> None:
     )
 
 
+def seen(acces: Acces, appareil: str) -> str:
+    """Return what changes when the room, or what other tablets of the delegation said, does."""
+    envois = bootstrap.application().pave.envois
+    return f"{acces.version}-{envois.of_others(acces.delegation.delegation_id, appareil)}"
+
+
 async def read_json(request: Request) -> Any:  # noqa: ANN401 -- whatever was sent
     """Return the body as JSON. Raises RequeteRefusee when it is too large or is not JSON."""
     if _announced_length(request) > CORPS_MAX:

@@ -16,7 +16,7 @@ const monter = ({ parentElement, data }) => {
 	const fiches = new Map(); // what is shown beside the questions, by residence
 	const arret = new AbortController();
 	let code = (data?.code || new URLSearchParams(location.search).get("code") || "").replace(/[^\w-]/g, "");
-	let carnet, prefixe, horloge, ici, place, lu, ferme, autres, palier;
+	let carnet, prefixe, horloge, ici, place, lu, ferme, vu, palier;
 	let barrage = "", alerte = "", rappel = "", fait = "", memoire = true;
 	let echecs = 0, recus = 0, pause = 0, sonde = 0, decalage = 0, derniere = 0;
 
@@ -92,9 +92,11 @@ const monter = ({ parentElement, data }) => {
 		for (const r of lot) r.quand = t + 1500;
 		const suite = await (geste
 			? appel(geste.chemin, geste)
-			: appel("/api/notations?appareil=" + appareil, { reponses: lot }));
+			: appel(`/api/notations?appareil=${appareil}&attente=${file.size - lot.length}`, { reponses: lot }));
 		const apres = t + Math.min(1200, 300 * 2 ** echecs) + 300 * Math.random();
 		lot.forEach((r, rang) => suite ? regler(r, geste ? suite : suite.recus[rang]) : r.quand = apres);
+		// Nothing new in the room: no need to ask for a while.
+		if (suite?.vu && suite.vu === vu) sonde = la() + 4000;
 		dessiner();
 		if (suite) pousser();
 	};
@@ -108,13 +110,13 @@ const monter = ({ parentElement, data }) => {
 		if (message && r.texte) tous("textarea", $.ecrire)[0].value = r.texte;
 		alerte = message || alerte;
 		fait = dit || fait;
-		if (message || !r.item || !retenue && !(miennes.get(cle)?.sequence > r.sequence)) autres = sonde = 0;
+		if (message || !r.item || !retenue && !(miennes.get(cle)?.sequence > r.sequence)) vu = sonde = 0;
 	};
 	const remplir = async () => {
 		const avant = recus, neuf = await appel("/api/carnet");
 		// A receipt came meanwhile: this may be older.
 		if (neuf && recus !== avant) return remplir();
-		if (!neuf) return autres = 0;
+		if (!neuf) return vu = 0;
 		const premier = !carnet;
 		carnet = neuf;
 		if (premier) {
@@ -143,9 +145,8 @@ const monter = ({ parentElement, data }) => {
 		if (neuf) {
 			horloge = neuf.horloge;
 			barrage = neuf.fermee;
-			const vu = neuf.version + neuf.autres;
-			if (vu !== autres) {
-				autres = vu;
+			if (neuf.vu !== vu) {
+				vu = neuf.vu;
 				await remplir();
 			}
 		}

@@ -298,10 +298,11 @@ def test_unchanged_state_costs_a_304_that_tells_the_time(
     memes = bailleur.get("/api/etat", if_none_match=marque)
     assert (memes.statut, memes.corps, memes.en_tetes["etag"]) == (304, b"", marque)
     assert int(memes.en_tetes["x-heure"]) >= premier.json["maintenant"]
-    bailleur.post("/api/notations?appareil=un", {"reponses": [tap("A1", 3)]})
+    recu = bailleur.post("/api/notations?appareil=un", {"reponses": [tap("A1", 3)]})
+    assert recu.json["vu"] == premier.json["vu"] == f"{premier.json['version']}-0"
     assert bailleur.get("/api/etat?appareil=un", if_none_match=marque).statut == 304
     autre = bailleur.get("/api/etat?appareil=deux", if_none_match=marque)
-    assert (autre.statut, autre.json["autres"]) == (200, 1)
+    assert (autre.statut, autre.json["vu"]) == (200, f"{premier.json['version']}-1")
     hold_round(application)
     assert bailleur.get("/api/etat?appareil=un", if_none_match=marque).statut == 200
 
