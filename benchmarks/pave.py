@@ -7,8 +7,8 @@ Simulated tablets send one answer per ``--cadence`` seconds on average, by the c
 does not slow the next taps down. Each also asks for the state of the room after four seconds
 without a receipt, as the pad does. « Route nue » reads and commits the same answers, checks nothing
 and serves nothing else. « Streamlit d'usine » serves the native page as Streamlit comes.
-``--pendant``: while the room taps, somebody opens the map again and again, or exports a closed campaign. What the tablets saw
-received is compared with the journal. Only 127.0.0.1 is used.
+``--pendant``: while the room taps, somebody opens the map again and again, or exports a closed
+campaign. What the tablets saw received is compared with the journal. Only 127.0.0.1 is used.
 """
 
 from __future__ import annotations
