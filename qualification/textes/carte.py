@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from qualification.domain.classement import OrigineClasse
 from qualification.textes.formats import compte
 
 TITRE = "Carte des résidences. La liste placée à côté donne les mêmes informations sans la souris."
@@ -32,6 +35,12 @@ COLONNE_COMMUNE = "Commune"
 COLONNE_BAILLEUR = "Bailleur"
 COLONNE_LOGEMENTS = "Logements"
 COLONNE_CLASSE = "Classe"
+COLONNE_STATUT = "Statut"
+STATUTS: Mapping[OrigineClasse, str] = {
+    OrigineClasse.CONVENUE: "convenue",
+    OrigineClasse.PLAFONNEE: "point critique",
+}
+"""What is said of a class that the computation alone does not give."""
 COLONNE_AVIS = "Avis des deux parties"
 COLONNE_QPV = "En QPV"
 COLONNE_SUR_LA_CARTE = "Sur la carte"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qualification.adapters.maps.contours import Fond, prepare_fond
 from qualification.adapters.maps.points import PointCarte
 from qualification.adapters.maps.symboles import SYMBOLES, Symbole
-from qualification.domain.classement import CLASSES_ORDONNEES, Classe
+from qualification.domain.classement import CLASSES_ORDONNEES, Classe, OrigineClasse
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId
 from qualification.domain.residence import Bailleur, Coordonnees, Residence
 from qualification.domain.resultat import ResultatResidence
@@ -122,6 +122,15 @@ def _ligne(
     )
 
 
+def _status(resultat: ResultatResidence | None) -> str:
+    """Return how sure a computed class is, or that it does not come from the computation."""
+    if resultat is None or resultat.classe_calculee is None:
+        return ""
+    if resultat.origine in {OrigineClasse.CONVENUE, OrigineClasse.PLAFONNEE}:
+        return textes.STATUTS[resultat.origine]
+    return libelle(resultat.statut) if resultat.statut else ""
+
+
 def _precisions(resultat: ResultatResidence) -> tuple[str, ...]:
     score = textes.SCORE.format(score=nombre(resultat.score)) if resultat.score is not None else ""
     dites = (score, whence(resultat), certainty(resultat), under_the_score(resultat))
@@ -199,6 +208,7 @@ def table(retenues: Iterable[LigneCarte]) -> list[dict[str, str | int]]:
             textes.COLONNE_BAILLEUR: ligne.bailleur,
             textes.COLONNE_LOGEMENTS: ligne.logements,
             textes.COLONNE_CLASSE: libelle(ligne.classe),
+            textes.COLONNE_STATUT: _status(ligne.resultat),
             textes.COLONNE_AVIS: textes.AVIS_ECARTES if ligne.est_divergent else "",
             textes.COLONNE_QPV: textes.OUI if ligne.est_en_qpv else textes.NON,
             textes.COLONNE_SUR_LA_CARTE: textes.OUI if ligne.coordonnees else textes.NON,

@@ -64,7 +64,13 @@ def _source(
 def _tried(seuils: Seuils) -> Seuils | None:
     bornes = {
         nom: colonne.number_input(
-            label, 1.0, 99.0, getattr(seuils, nom), 1.0, key=f"{_CLE}_{seuils.version}_{nom}"
+            label,
+            1.0,
+            99.0,
+            getattr(seuils, nom),
+            1.0,
+            format="%g",
+            key=f"{_CLE}_{seuils.version}_{nom}",
         )
         for colonne, (nom, label) in zip(st.columns(3), _BORNES.items(), strict=True)
     }

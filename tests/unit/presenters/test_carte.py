@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from qualification.domain.classement import CLASSES_ORDONNEES, Classe, Statut
+from qualification.domain.classement import CLASSES_ORDONNEES, Classe, OrigineClasse, Statut
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.residence import Bailleur, Coordonnees, Residence
 from qualification.domain.resultat import ResultatResidence
 from qualification.domain.territoire import Commune
-from qualification.textes.carte import sans_coordonnees
+from qualification.textes.carte import COLONNE_STATUT, sans_coordonnees
 from qualification.textes.comprendre import under_the_score
 from qualification.ui.presenters.carte import (
     Filtre,
@@ -151,6 +151,7 @@ class TestPointsEtListe:
             "Bailleur": "Habitat du Val",
             "Logements": 10,
             "Classe": "À surveiller",
+            "Statut": "",
             "Avis des deux parties": "divergents",
             "En QPV": "oui",
             "Sur la carte": "oui",
@@ -205,3 +206,13 @@ def test_class_comes_with_its_score_its_margin_and_how_sure_it_is() -> None:
     )
     (sans,) = read(residence("r"))
     assert sans.precisions == ()
+
+
+def test_list_says_how_sure_each_class_is_or_who_decided_it() -> None:
+    calculee = replace(
+        resultat("a", Classe.FRAGILE), classe_calculee=Classe.FRAGILE, statut=Statut.AVEREE
+    )
+    convenue = replace(calculee, residence_id=ResidenceId("b"), origine=OrigineClasse.CONVENUE)
+    sans = replace(calculee, residence_id=ResidenceId("c"), statut=None)
+    lues = read(*(residence(n, nom=n) for n in "abcd"), resultats=(calculee, convenue, sans))
+    assert [ligne[COLONNE_STATUT] for ligne in table(lues)] == ["avérée", "convenue", "", ""]
