@@ -252,6 +252,16 @@ def live_board(identite: Identite, campagne: Campagne) -> tuple[Tableau, str]:
     A change of the campaign makes another one at once; silences are told within two seconds.
     """
     identite.require(Droit.ANIMER)
+    return _live_board(*_moment(campagne))
+
+
+def room_board(identite: Identite, campagne: Campagne) -> tuple[Tableau, str]:
+    """Return the board and what the room reads of it; kept as the facilitator's."""
+    identite.require(Droit.ANIMER)
+    return _room_board(*_moment(campagne))
+
+
+def _moment(campagne: Campagne) -> tuple[str, CampagneId, TerritoireId, tuple[int, int, int]]:
     application = bootstrap.application()
     tranche = int(bootstrap.utc_now().timestamp() / FRAICHEUR_S)
     # One look at the database, every two seconds and for each of those who watch.
@@ -260,20 +270,20 @@ def live_board(identite: Identite, campagne: Campagne) -> tuple[Tableau, str]:
             uow.revisions.get(campagne.campagne_id),
             uow.revisions.get(campagne.territoire_id),
         )
-    return _live_board(
-        application.settings.database_url,
-        campagne.campagne_id,
-        campagne.territoire_id,
-        (*revisions, tranche),
-    )
+    base = application.settings.database_url
+    return base, campagne.campagne_id, campagne.territoire_id, (*revisions, tranche)
 
 
-def room_board(identite: Identite, campagne: Campagne) -> tuple[Tableau, str]:
-    """Return the board and what the room reads of it; kept as the facilitator's."""
-    tableau, _ = live_board(identite, campagne)
-    vue = Vue.of(identite, campagne)
-    noms = organisation_names(vue.base, vue.territoire_id, vue.revision_inventaire)
-    grille = bootstrap.application().campagnes.grid(campagne.campagne_id)
+@cache(max_entries=8, ttl="1m", show_spinner=False)
+def _room_board(
+    base: str,
+    campagne_id: CampagneId,
+    territoire_id: TerritoireId,
+    moment: tuple[int, int, int],
+) -> tuple[Tableau, str]:
+    tableau, _ = _live_board(base, campagne_id, territoire_id, moment)
+    noms = organisation_names(base, territoire_id, moment[1])
+    grille = bootstrap.application().campagnes.grid(campagne_id)
     lignes = salle.room_html(tableau, noms)
     return tableau, lignes + salle.shared_views_html(tableau.agregat, grille)
 

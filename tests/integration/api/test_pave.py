@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -334,3 +335,29 @@ def test_guessing_the_code_of_a_room_is_slow(
     for n in range(4):
         Client("").get(f"/tablette?code=ZZZZZ{n}")
     assert application.pave.refus == {"acces.code": 2, "requete.debit": 2}
+
+
+def test_the_deadline_of_rating_at_home_is_shown_then_kept(
+    application: Application, bailleur: Client
+) -> None:
+    fin = bootstrap.utc_now() + timedelta(days=2)
+    with application.depot.ecriture() as uow:
+        campagne = replace(uow.campagnes.get(factories.CAMPAGNE), etat=EtatCampagne.OUVERTE)
+        uow.campagnes.put(replace(campagne, fin_domicile_le=fin))
+    carnet = bailleur.get("/api/carnet").json
+    assert "À noter avant le" in carnet["notice"]
+    assert bailleur.get("/api/etat").json["fermee"] == ""
+    with application.depot.ecriture() as uow:
+        passee = bootstrap.utc_now() - timedelta(seconds=1)
+        uow.campagnes.put(replace(campagne, fin_domicile_le=passee))
+    assert "repousser l’échéance" in bailleur.get("/api/etat").json["fermee"]
+
+
+def test_tablets_tell_what_they_hold_and_words_that_are_no_number_say_nothing(
+    application: Application, bailleur: Client
+) -> None:
+    for attente in ("7", "-1", "²", "beaucoup", ""):
+        assert bailleur.get(f"/api/etat?appareil=a&attente={quote(attente)}").statut == 200
+    moi = factories.delegation().delegation_id
+    signal = application.presences.signals(bootstrap.utc_now())[moi]
+    assert (signal.n_appareils, signal.en_attente) == (1, 7)
