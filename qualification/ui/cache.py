@@ -252,52 +252,45 @@ def live_board(identite: Identite, campagne: Campagne) -> tuple[Tableau, str]:
     A change of the campaign makes another one at once; silences are told within two seconds.
     """
     identite.require(Droit.ANIMER)
-    return _live_board(*_moment(campagne))
+    return _live_board(_moment(campagne))
 
 
 def room_board(identite: Identite, campagne: Campagne) -> tuple[Tableau, str]:
     """Return the board and what the room reads of it; kept as the facilitator's."""
     identite.require(Droit.ANIMER)
-    return _room_board(*_moment(campagne))
+    return _room_board(_moment(campagne))
 
 
-def _moment(campagne: Campagne) -> tuple[str, CampagneId, TerritoireId, tuple[int, int, int]]:
+_Moment = tuple[str, CampagneId, TerritoireId, int, int, int]
+
+
+def _moment(campagne: Campagne) -> _Moment:
     application = bootstrap.application()
-    tranche = int(bootstrap.utc_now().timestamp() / FRAICHEUR_S)
+    base, tranche = application.settings.database_url, bootstrap.utc_now().timestamp()
     # One look at the database, every two seconds and for each of those who watch.
     with application.depot.lecture() as uow:
-        revisions = (
-            uow.revisions.get(campagne.campagne_id),
-            uow.revisions.get(campagne.territoire_id),
-        )
-    base = application.settings.database_url
-    return base, campagne.campagne_id, campagne.territoire_id, (*revisions, tranche)
+        revision = uow.revisions.get(campagne.campagne_id)
+        inventaire = uow.revisions.get(campagne.territoire_id)
+    cles = campagne.campagne_id, campagne.territoire_id
+    return base, *cles, revision, inventaire, int(tranche / FRAICHEUR_S)
 
 
 @cache(max_entries=8, ttl="1m", show_spinner=False)
-def _room_board(
-    base: str,
-    campagne_id: CampagneId,
-    territoire_id: TerritoireId,
-    moment: tuple[int, int, int],
-) -> tuple[Tableau, str]:
-    tableau, _ = _live_board(base, campagne_id, territoire_id, moment)
-    noms = organisation_names(base, territoire_id, moment[1])
+def _room_board(moment: _Moment) -> tuple[Tableau, str]:
+    base, campagne_id, territoire_id, _, inventaire, _ = moment
+    tableau, _ = _live_board(moment)
+    lignes = salle.room_html(tableau, organisation_names(base, territoire_id, inventaire))
     grille = bootstrap.application().campagnes.grid(campagne_id)
-    lignes = salle.room_html(tableau, noms)
     return tableau, lignes + salle.shared_views_html(tableau.agregat, grille)
 
 
 @cache(max_entries=8, ttl="1m", show_spinner=False)
-def _live_board(
-    base: str,
-    campagne_id: CampagneId,
-    territoire_id: TerritoireId,
-    moment: tuple[int, int, int],
-) -> tuple[Tableau, str]:
+def _live_board(moment: _Moment) -> tuple[Tableau, str]:
+    base, campagne_id, territoire_id, _, inventaire, _ = moment
     tableau = bootstrap.application().suivi.board(SYSTEME, campagne_id)
-    noms = organisation_names(base, territoire_id, moment[1])
-    return tableau, animation.board_html(tableau, noms)
+    return tableau, animation.board_html(
+        tableau, organisation_names(base, territoire_id, inventaire)
+    )
 
 
 @cache(max_entries=8, show_spinner=False)
