@@ -105,13 +105,15 @@ def _sheet(fiche: FicheResidence, niveau: int) -> Iterator[Bloc]:
         alternative = t.ALT_SITUATION.format(
             nom=fiche.ligne.residence.nom, commune=fiche.ligne.commune
         )
-        carte = (Image(draw_place(coordonnees, fiche.commune), alternative, 0.8),)
-    gauche = (
-        _class_block(fiche),
-        *_previous(fiche.precedente),
-        *chiffres.compose(fiche.ligne, niveau),
-    )
-    yield Colonnes(gauche, (*identite, *carte), 0.46)
+        largeur = 0.55 if fiche.ligne.chiffres else 0.8
+        carte = (Image(draw_place(coordonnees, fiche.commune), alternative, largeur),)
+    gauche = (_class_block(fiche), *_previous(fiche.precedente))
+    figures = tuple(chiffres.compose(fiche.ligne, niveau))
+    # The map goes to the shorter side: the sheet holds on one page.
+    if figures:
+        yield Colonnes((*gauche, *carte), (*identite, *figures), 0.46)
+    else:
+        yield Colonnes(gauche, (*identite, *carte), 0.46)
     yield Titre(t.DEUX_VUES, niveau)
     yield _views(fiche)
     if fiche.points_faibles:
