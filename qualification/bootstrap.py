@@ -222,7 +222,7 @@ def open_application(settings: Settings) -> Application:
         evolutions=EvolutionsService(depot=depot, resultats=resultats),
         qualite=QualiteService(resultats=resultats),
         sensibilite=SensibiliteService(resultats=resultats, now=utc_now),
-        direct=ScoresDirectsService(depot=depot, now=utc_now),
+        direct=ScoresDirectsService(depot=depot, now=utc_now, read=resultats.read),
         restitutions=RestitutionsService(
             depot=depot, now=utc_now, resultats=resultats, renderers=RENDERERS
         ),

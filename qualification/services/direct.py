@@ -15,6 +15,7 @@ from threading import Lock, Thread
 import numpy as np
 
 from qualification.domain.acces import Droit, Identite
+from qualification.domain.campagne import Campagne
 from qualification.domain.direct import EtapeCalcul, LigneDirect, ScoresDirects
 from qualification.domain.ids import CampagneId, CodeCritere, DelegationId, ResidenceId
 from qualification.domain.notation import Reponse
@@ -23,7 +24,6 @@ from qualification.domain.resultat import Resultats
 from qualification.services.calcul import Estimation, estimate, resultats_of
 from qualification.services.methode import DECIMALES
 from qualification.services.ports import Clock, Depot, UnitOfWork
-from qualification.services.resultats import read_saisie
 from qualification.services.saisie import COLLEGES, Saisie
 from qualification.stats.live import LiveScores
 
@@ -112,10 +112,14 @@ class _Fait:
 
 @dataclass(slots=True, kw_only=True)
 class ScoresDirectsService:
-    """Scores as answers come, for those who run the session. Safe across threads."""
+    """Scores as answers come, for those who run the session. Safe across threads.
+
+    ``read`` returns all that results rest on; ``run`` starts a task without waiting for it.
+    """
 
     depot: Depot
     now: Clock
+    read: Callable[[UnitOfWork, Campagne], Saisie]
     run: Callable[[Callable[[], None]], None] = in_background
     _suivis: dict[CampagneId, _Suivi] = field(default_factory=dict)
     _verrou: Lock = field(default_factory=Lock)
@@ -159,7 +163,7 @@ class ScoresDirectsService:
         try:
             with self.depot.lecture() as uow:
                 numero, _ = uow.reponses.since(campagne_id, suivi.numero)
-                saisie = read_saisie(uow, uow.campagnes.get(campagne_id))
+                saisie = self.read(uow, uow.campagnes.get(campagne_id))
                 attendus = list(_expected(uow, saisie))
             suivi.etape = EtapeCalcul.ESTIMATION
             found = estimate(saisie, attendus)

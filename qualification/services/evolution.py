@@ -17,7 +17,8 @@ from qualification.services.calcul_fichier import CAMPAGNES, Notations
 from qualification.services.methode import DECIMALES, METHOD_VERSION, known
 from qualification.services.observations import observations
 from qualification.services.ports import Depot
-from qualification.services.resultats import ETATS_FIGES, ResultatsService
+from qualification.services.references import ETATS_FIGES
+from qualification.services.resultats import ResultatsService
 from qualification.services.scores_fichier import Calcul
 from qualification.services.tables_csv import csv_rows
 from qualification.stats.arrays import FloatArray

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from qualification.domain.acces import Droit, Identite, Role
 from qualification.domain.campagne import Campagne, EtatCampagne, Geste
@@ -22,11 +22,10 @@ from qualification.domain.resultat import (
 from qualification.services.calcul import Estimation, compute_resultats, estimate, resultats_of
 from qualification.services.concordance import concordance
 from qualification.services.ports import Clock, Depot, UnitOfWork
-from qualification.services.saisie import Reference, Saisie, rating_matrix
+from qualification.services.references import ETATS_FIGES, References, latest
+from qualification.services.saisie import Saisie, rating_matrix
 from qualification.services.stabilite import stability
 
-ETATS_FIGES = frozenset({EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE})
-"""States whose results are the frozen ones."""
 ETATS_A_FIGER = frozenset({EtatCampagne.CLOSE, EtatCampagne.EN_ARBITRAGE, EtatCampagne.VALIDEE})
 """States whose results may be frozen: answers are closed, the archive is not."""
 _PARTIES = frozenset({Role.BAILLEUR, Role.COMMUNE})
@@ -38,17 +37,41 @@ class ResultatsService:
 
     depot: Depot
     now: Clock
+    references: References = field(default_factory=References)
 
     def compute(self, campagne_id: CampagneId) -> Resultats:
         """Compute the results as of now, from the standing answers. Not guarded, not filtered."""
         with self.depot.lecture() as uow:
-            saisie = read_saisie(uow, uow.campagnes.get(campagne_id))
+            saisie = self.read(uow, uow.campagnes.get(campagne_id))
         return compute_resultats(saisie, self.now())
+
+    def read(self, uow: UnitOfWork, campagne: Campagne) -> Saisie:
+        """Return all that the results of a campaign rest on, as it stands in this transaction."""
+        campagne_id = campagne.campagne_id
+        grille = uow.grilles.get(campagne.grille_id)
+        reponses = uow.reponses.current(campagne_id)
+        notes = uow.notes_partagees.all(campagne_id=campagne_id)
+        concernees = {r.residence_id for r in reponses} | {n.residence_id for n in notes}
+        return Saisie(
+            campagne=campagne,
+            grille=grille,
+            residences=[
+                residence
+                for residence in uow.residences.all(territoire_id=campagne.territoire_id)
+                if residence.est_active or residence.residence_id in concernees
+            ],
+            colleges={
+                d.delegation_id: d.college for d in uow.delegations.all(campagne_id=campagne_id)
+            },
+            reponses=reponses,
+            notes=notes,
+            reference=self.references.of(uow, campagne, grille.version),
+        )
 
     def estimate(self, campagne_id: CampagneId) -> Estimation:
         """Return what the statistics find in the standing answers. Not guarded, not filtered."""
         with self.depot.lecture() as uow:
-            saisie = read_saisie(uow, uow.campagnes.get(campagne_id))
+            saisie = self.read(uow, uow.campagnes.get(campagne_id))
         return estimate(saisie)
 
     def results(self, identite: Identite, campagne_id: CampagneId) -> Resultats:
@@ -61,7 +84,7 @@ class ResultatsService:
         identite.require(Droit.CONSULTER)
         with self.depot.lecture() as uow:
             campagne = uow.campagnes.get(campagne_id)
-            fige = _latest(uow, campagne_id) if campagne.etat in ETATS_FIGES else None
+            fige = latest(uow, campagne_id) if campagne.etat in ETATS_FIGES else None
             visibles = _visible(uow, identite, campagne)
         contenu = fige.contenu if fige else self.compute(campagne_id)
         residences = {
@@ -85,8 +108,8 @@ class ResultatsService:
         with self.depot.ecriture() as uow:
             campagne = _closed(uow, campagne_id)
             if uow.revisions.get(campagne_id) != revision:
-                contenu = self._with_stability(estimate(read_saisie(uow, campagne)))
-            precedent = _latest(uow, campagne_id)
+                contenu = self._with_stability(estimate(self.read(uow, campagne)))
+            precedent = latest(uow, campagne_id)
             fige = ResultatFige(
                 campagne_id=campagne_id,
                 version=precedent.version + 1 if precedent else 1,
@@ -105,7 +128,7 @@ class ResultatsService:
     def _to_freeze(self, campagne_id: CampagneId) -> tuple[int, Resultats]:
         """Compute before writing: nobody waits for a second of computing to write an answer."""
         with self.depot.lecture() as uow:
-            saisie = read_saisie(uow, _closed(uow, campagne_id))
+            saisie = self.read(uow, _closed(uow, campagne_id))
             revision = uow.revisions.get(campagne_id)
         return revision, self._with_stability(estimate(saisie))
 
@@ -134,7 +157,7 @@ class ResultatsService:
         """
         identite.require(Droit.CONSULTER)
         with self.depot.lecture() as uow:
-            saisie = read_saisie(uow, uow.campagnes.get(campagne_id))
+            saisie = self.read(uow, uow.campagnes.get(campagne_id))
         raters = {delegation: str(delegation) for delegation in saisie.colleges}
         cube = rating_matrix(saisie, raters, tuple(raters))
         tables = [cube.levels[:, :, rank] for rank in range(len(saisie.items))]
@@ -152,56 +175,6 @@ def _closed(uow: UnitOfWork, campagne_id: CampagneId) -> Campagne:
     if campagne.etat not in ETATS_A_FIGER:
         raise ExportRefuse(etat=campagne.etat)
     return campagne
-
-
-def read_saisie(uow: UnitOfWork, campagne: Campagne) -> Saisie:
-    """Return all that the results of a campaign rest on, as it stands in this transaction."""
-    campagne_id = campagne.campagne_id
-    reponses = uow.reponses.current(campagne_id)
-    notes = uow.notes_partagees.all(campagne_id=campagne_id)
-    concernees = {r.residence_id for r in reponses} | {n.residence_id for n in notes}
-    return Saisie(
-        campagne=campagne,
-        grille=uow.grilles.get(campagne.grille_id),
-        residences=[
-            residence
-            for residence in uow.residences.all(territoire_id=campagne.territoire_id)
-            if residence.est_active or residence.residence_id in concernees
-        ],
-        colleges={d.delegation_id: d.college for d in uow.delegations.all(campagne_id=campagne_id)},
-        reponses=reponses,
-        notes=notes,
-        reference=_reference(uow, campagne),
-    )
-
-
-def _reference(uow: UnitOfWork, campagne: Campagne) -> Reference | None:
-    """Return the last validated campaign, when its classes mean the same: grid and cut-offs."""
-    passees = [
-        autre
-        for autre in uow.campagnes.all(territoire_id=campagne.territoire_id)
-        if autre.ouverte_le < campagne.ouverte_le and autre.etat in ETATS_FIGES
-    ]
-    for autre in sorted(passees, key=lambda c: c.ouverte_le, reverse=True):
-        fige = _latest(uow, autre.campagne_id)
-        if fige is not None:
-            return _comparable(uow, campagne, fige.contenu)
-    return None
-
-
-def _comparable(uow: UnitOfWork, campagne: Campagne, passes: Resultats) -> Reference | None:
-    grille = uow.grilles.get(campagne.grille_id)
-    if (passes.version_grille, passes.seuils.bornes) != (grille.version, campagne.seuils.bornes):
-        return None
-    return Reference(
-        campagne_id=passes.campagne_id,
-        classes={id_: r.classe for id_, r in passes.residences.items()},
-    )
-
-
-def _latest(uow: UnitOfWork, campagne_id: CampagneId) -> ResultatFige | None:
-    figes = uow.resultats_figes.all(campagne_id=campagne_id)
-    return max(figes, key=lambda fige: fige.version, default=None)
 
 
 def _visible(uow: UnitOfWork, identite: Identite, campagne: Campagne) -> set[ResidenceId]:

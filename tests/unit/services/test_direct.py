@@ -73,7 +73,8 @@ def service(depot: FakeDepot, tasks: Tasks, clock: Clock) -> ScoresDirectsServic
     fill(depot, [residence("r1"), residence("r2")])
     rate(depot, "r1", BAILLEUR, tous(3))
     rate(depot, "r1", COMMUNE, tous(2))
-    return ScoresDirectsService(depot=depot, now=clock, run=tasks)  # type: ignore[arg-type] # moved by hand
+    read = ResultatsService(depot=depot, now=clock).read  # type: ignore[arg-type] # moved by hand
+    return ScoresDirectsService(depot=depot, now=clock, read=read, run=tasks)  # type: ignore[arg-type] # idem
 
 
 def answer(
@@ -228,7 +229,8 @@ def test_live_scores_are_for_those_who_run_the_session(service: ScoresDirectsSer
 
 def test_background_runs_apart_from_the_request(depot: FakeDepot) -> None:
     fill(depot, [])
-    service = ScoresDirectsService(depot=depot, now=lambda: MARDI_9H)
+    read = ResultatsService(depot=depot, now=lambda: MARDI_9H).read
+    service = ScoresDirectsService(depot=depot, now=lambda: MARDI_9H, read=read)
     debut = service.board(ANIMATEUR, CAMPAGNE)
     assert debut.lignes == ()
     fin = time.monotonic() + 60
