@@ -207,6 +207,7 @@ def _notebook(carnet: CarnetPave) -> dict[str, Any]:
         "delegation": delegation.delegation_id,
         "titre": titre,
         "notice": fragments.notice(titre, echeance),
+        "echeance": echeance,
         "questions": fragments.form(posees),
         "mots": formulaires.exchange(),
         "items": [q.item for q in posees],

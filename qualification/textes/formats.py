@@ -56,8 +56,9 @@ def compte(n: int, singulier: str, pluriel: str | None = None) -> str:
 
 
 def date_longue(jour: date) -> str:
-    """Return ``22 novembre 2026``; a datetime is read in Paris time."""
-    return format_date(_local(jour), format="d MMMM y", locale=_LOCALE)
+    """Return ``22 novembre 2026``, ``1er mai 2026``; a datetime is read in Paris time."""
+    texte: str = format_date(_local(jour), format="d MMMM y", locale=_LOCALE)
+    return f"1er{texte[1:]}" if texte.startswith("1 ") else texte
 
 
 def date_courte(jour: date) -> str:

@@ -247,7 +247,8 @@ const monter = ({ parentElement, data }) => {
 		ecrire($.avis, joindre(barrage, alerte, rappel, !memoire && carnet.textes.memoire));
 	};
 	const tic = () => {
-		if (carnet && horloge) {
+		if (carnet?.echeance) ecrire($.temps, carnet.echeance);
+		else if (carnet && horloge) {
 			const { fin, reste, etat, clos } = horloge, { ecoule } = carnet.textes;
 			const s = Math.max(0, Math.round(fin ? (fin - heure()) / 1000 : reste));
 			const dit = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;

@@ -345,7 +345,8 @@ def test_the_deadline_of_rating_at_home_is_shown_then_kept(
         campagne = replace(uow.campagnes.get(factories.CAMPAGNE), etat=EtatCampagne.OUVERTE)
         uow.campagnes.put(replace(campagne, fin_domicile_le=fin))
     carnet = bailleur.get("/api/carnet").json
-    assert "À noter avant le" in carnet["notice"]
+    assert carnet["echeance"].startswith("À noter avant le ")
+    assert carnet["echeance"] in carnet["notice"]
     assert bailleur.get("/api/etat").json["fermee"] == ""
     with application.depot.ecriture() as uow:
         passee = bootstrap.utc_now() - timedelta(seconds=1)

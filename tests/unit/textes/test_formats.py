@@ -81,7 +81,7 @@ def test_count_adds_an_s_when_no_plural_is_given() -> None:
         (datetime(2026, 11, 22, 23, 30, tzinfo=UTC), "23 novembre 2026", "23/11/2026", "0 h 30"),
         (datetime(2026, 11, 22, 22, 30, tzinfo=UTC), "22 novembre 2026", "22/11/2026", "23 h 30"),
         (datetime(2026, 7, 1, 22, 5, tzinfo=UTC), "2 juillet 2026", "02/07/2026", "0 h 05"),
-        (datetime(2026, 12, 31, 23, 0, tzinfo=UTC), "1 janvier 2027", "01/01/2027", "0 h 00"),
+        (datetime(2026, 12, 31, 23, 0, tzinfo=UTC), "1er janvier 2027", "01/01/2027", "0 h 00"),
         # The clocks go forward on 29 March 2026 at 1:00 UTC and back on 25 October at 1:00 UTC.
         (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), "29 mars 2026", "29/03/2026", "1 h 59"),
         (datetime(2026, 3, 29, 1, 0, tzinfo=UTC), "29 mars 2026", "29/03/2026", "3 h 00"),

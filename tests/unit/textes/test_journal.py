@@ -20,7 +20,7 @@ PHRASES: dict[NatureIncident, tuple[dict[str, Any], str]] = {
     NatureIncident.REVELATION: ({"texte": "12"}, "Avis révélés\u00a0: 12\u00a0résidences"),
     NatureIncident.ECHEANCE: (
         {"texte": "2026-12-01T17:00+00:00"},
-        "Échéance de la notation à domicile\u00a0: 1 décembre 2026, 18\u00a0h\u00a000",
+        "Échéance de la notation à domicile\u00a0: 1er décembre 2026, 18\u00a0h\u00a000",
     ),
     NatureIncident.SILENCE: ({}, "Noirval\u00a0: plus aucun signal"),
     NatureIncident.RETOUR: ({}, "Noirval\u00a0: signal revenu"),
