@@ -243,7 +243,7 @@ const monter = ({ parentElement, data }) => {
 		const n = ici ? total - vides(ici).length : 0;
 		const dit = echecs ? "coupure" : file.size ? "envoi" : n > 1 ? "tout" : n ? "un" : "rien";
 		const merci = !file.size && ici && !liste.some((r) => vides(r)[0]) && dire("merci", { n: liste.length });
-		ecrire($.etat, joindre(dire(dit, { n: file.size || n, total }), fait, merci));
+		ecrire($.etat, joindre(dire(dit, { n: file.size || n, total }), fait && "· " + fait, merci && "· " + merci));
 		ecrire($.avis, joindre(barrage, alerte, rappel, !memoire && carnet.textes.memoire));
 	};
 	const tic = () => {

@@ -10,7 +10,8 @@ from collections.abc import Callable
 class Relais:
     """Listens on a port of its own and passes everything on to the server's.
 
-    ``cut``: connections are reset and new ones refused; ``freeze``: they stay, and nothing passes.
+    ``cut``: connections are reset and new ones refused; ``freeze``: they stay, and nothing passes;
+    of those given up meanwhile, nothing passes afterwards either.
     """
 
     def __init__(self, cible: int) -> None:
@@ -89,7 +90,10 @@ class Relais:
     async def _pump(self, entree: asyncio.StreamReader, sortie: asyncio.StreamWriter) -> None:
         try:
             while morceau := await entree.read(65536):
-                await self._passe.wait()
+                if not self._passe.is_set():
+                    await self._passe.wait()
+                    if entree.at_eof():
+                        break  # what it had sent was lost on the way
                 sortie.write(morceau)
                 await sortie.drain()
         except OSError:
