@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
 from qualification.domain.grille import NSP
+from qualification.domain.ids import DelegationId
 from qualification.domain.participants import Delegation
 from qualification.services.salle import TableSalle
 from qualification.textes import pave as textes
+from qualification.textes.formats import compte
 from qualification.textes.libelles import libelle
 from qualification.textes.questions import Question
 
@@ -52,11 +54,15 @@ def _options(question: Question, options: Sequence[tuple[int, str]]) -> str:
     )
 
 
-def seats(tables: Sequence[TableSalle]) -> str:
-    """Return the tables of the room, each opening on those one may speak for there."""
+def seats(tables: Sequence[TableSalle], appareils: Mapping[DelegationId, int]) -> str:
+    """Return the tables of the room, each opening on those one may speak for there.
+
+    ``appareils``: how many tablets already speak for a delegation, said beside its name.
+    """
     return "".join(
         f"<details><summary>{escape(_table(table))}</summary>"
-        f"{''.join(map(_seat, table.delegations))}</details>"
+        f"{''.join(_seat(d, appareils.get(d.delegation_id, 0)) for d in table.delegations)}"
+        "</details>"
         for table in tables
     )
 
@@ -68,10 +74,12 @@ def _table(table: TableSalle) -> str:
     return textes.TABLE.format(numero=table.numero, noms=noms)
 
 
-def _seat(delegation: Delegation) -> str:
+def _seat(delegation: Delegation, n_appareils: int) -> str:
     adresse = escape(f"/tablette?{urlencode({'code': delegation.code})}")
     college = libelle(delegation.college)
+    deja = compte(n_appareils, "appareil")
     return (
-        f'<a class="bouton fort" href="{adresse}">'
+        f'<p><a class="bouton fort" href="{adresse}">'
         f"{escape(textes.PLACE.format(college=college, nom=delegation.nom))}</a>"
+        f" {escape(textes.DEJA_OUVERTE.format(n=deja)) if n_appareils else ''}</p>"
     )

@@ -181,11 +181,13 @@ def _html(refus: str) -> str:
 
 
 def _choice(tables: Sequence[TableSalle]) -> str:
+    signaux = bootstrap.application().presences.signals(bootstrap.utc_now())
+    appareils = {delegation_id: signal.n_appareils for delegation_id, signal in signaux.items()}
     return Template((DOSSIER / "choix.html").read_text(encoding="utf-8")).substitute(
         titre=escape(PAGE["rejoindre"]),
         consigne=escape(CHOISIR),
         css=addresses()["pave.css"],
-        choix=fragments.seats(tables),
+        choix=fragments.seats(tables, appareils),
     )
 
 

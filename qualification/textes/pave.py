@@ -91,6 +91,7 @@ PLAN = "Plan de la commune, {nom} en évidence"
 CHOISIR = "Touchez votre table, puis le collège pour lequel vous répondez."
 TABLE = "Table {numero}\u00a0: {noms}"
 SANS_TABLE = "Sans table à ce tour"
+DEJA_OUVERTE = "Déjà ouverte sur {n}\u00a0: toutes les réponses comptent, la dernière l’emporte."
 PLACE = "{college}\u00a0: {nom}"
 
 REFUS: Mapping[str, str] = {

@@ -322,6 +322,11 @@ def test_code_of_the_room_leads_to_a_table_and_a_side(
         (f"/tablette?code={bailleur.code}", "Bailleur\u00a0: Habitat d’Essai"),
         (f"/tablette?code={factories.CODE_COMMUNE}", "Commune\u00a0: Noirval"),
     ]
+    assert "Déjà ouverte" not in page
+    for appareil in ("un", "deux"):
+        bailleur.get(f"/api/etat?appareil={appareil}")
+    page = Client("").get("/tablette?code=K7QF2M").corps.decode()
+    assert page.count("Déjà ouverte sur 2\u00a0appareils") == 1
     refus = Client("").get("/tablette?code=ZZZZZZ")
     assert refus.statut == 200
     assert "role=alert>Ce code" in refus.corps.decode()
