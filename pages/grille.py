@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from qualification.textes import ecrans
+from qualification.textes import ancres, ecrans, poids
 from qualification.textes import preparation as textes
 from qualification.ui.components.cadre import require_campagne
+from qualification.ui.screens import ancres as ecran_ancres
 from qualification.ui.screens import grille, seuils
+from qualification.ui.screens import poids as ecran_poids
 
 st.title(ecrans.TITRES["grille"])
 campagne = require_campagne()
@@ -14,3 +16,7 @@ st.subheader(textes.SEUILS)
 grille.edit_settings(campagne)
 st.subheader(textes.DISTRIBUTION)
 seuils.try_cutoffs(campagne)
+st.subheader(poids.TITRE)
+ecran_poids.participants_weights(campagne)
+st.subheader(ancres.TITRE)
+ecran_ancres.anchors(campagne)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from qualification import bootstrap
-from qualification.textes import ecrans
+from qualification.textes import ecrans, poids
 from qualification.textes import notation as textes
 from qualification.textes.libelles import libelle
 from qualification.ui.components.minuteur import countdown
@@ -30,6 +30,8 @@ with showing_errors():
     st.markdown(textes.BIENVENUE.format(nom=f"**{carnet.delegation.nom}**", college=college))
     if carnet.campagne.echeance is not None:
         st.info(textes.deadline(carnet.campagne.echeance), icon=":material/event:")
+    if carnet.campagne.est_budget_ouvert:
+        st.page_link("pages/poids.py", label=poids.LIEN, query_params={"code": code})
     countdown(carnet.seance, titre=textes.TOUR_TEMPS, key="noter_minuteur")
     choisie = choose_residence(carnet, key="noter")
     if choisie is not None:

@@ -24,6 +24,7 @@ from qualification.adapters.web.client import Client
 from qualification.adapters.web.decoupage import DecoupageNational
 from qualification.adapters.web.geocodeur import GeocodeurNational
 from qualification.config import Settings, read_settings
+from qualification.services.ancres import AncresService
 from qualification.services.atelier_inventaire import AtelierInventaireService
 from qualification.services.campagnes import CampagnesService
 from qualification.services.changements import ChangementsService
@@ -45,6 +46,7 @@ from qualification.services.notations import NotationsService
 from qualification.services.participants import ParticipantsService
 from qualification.services.pave import PaveService
 from qualification.services.planification import PlanificationService
+from qualification.services.poids import PoidsService
 from qualification.services.ports import Depot
 from qualification.services.presence import Presences
 from qualification.services.profils import ProfilsService
@@ -112,6 +114,8 @@ class Application:
     resultats: ResultatsService
     evolutions: EvolutionsService
     qualite: QualiteService
+    poids: PoidsService
+    ancres: AncresService
     sensibilite: SensibiliteService
     direct: ScoresDirectsService
     restitutions: RestitutionsService
@@ -221,6 +225,8 @@ def open_application(settings: Settings) -> Application:
         resultats=resultats,
         evolutions=EvolutionsService(depot=depot, resultats=resultats),
         qualite=QualiteService(resultats=resultats),
+        poids=PoidsService(depot=depot, resultats=resultats, now=utc_now),
+        ancres=AncresService(depot=depot, now=utc_now),
         sensibilite=SensibiliteService(resultats=resultats, now=utc_now),
         direct=ScoresDirectsService(depot=depot, now=utc_now, read=resultats.read),
         restitutions=RestitutionsService(

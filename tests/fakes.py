@@ -171,7 +171,7 @@ class FakeSessions:
 class FakeUnitOfWork:
     """Every repository of the port, in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self) -> None:  # noqa: PLR0915 -- one line per table
         residence = ("campagne_id", "residence_id")
         self.territoires: Repository[Any] = FakeRepository("territoire_id")
         self.communes: Repository[Any] = FakeRepository("territoire_id", "code_insee")
@@ -196,6 +196,8 @@ class FakeUnitOfWork:
         self.journees: Repository[Any] = FakeRepository("campagne_id")
         self.plannings: Repository[Any] = FakeRepository("campagne_id", "version")
         self.cadres: Repository[Any] = FakeRepository("campagne_id", "version")
+        self.budgets_poids: Repository[Any] = FakeRepository("campagne_id", "delegation_id")
+        self.ancres: Repository[Any] = FakeRepository(*residence)
         self.incidents: Repository[Any] = FakeRepository("incident_id")
         self.resultats_figes: Repository[Any] = FakeRepository("campagne_id", "version")
         self.comptes: Repository[Any] = FakeRepository("compte_id")

@@ -74,6 +74,7 @@ class Campagne:
     """A round of qualification, with the versions of all that decides its classes.
 
     ``fin_domicile_le``: when rating at home ends; it says nothing of the workshop itself.
+    ``est_budget_ouvert``: delegations are asked to split their points among the dimensions.
     """
 
     campagne_id: CampagneId
@@ -85,6 +86,7 @@ class Campagne:
     etat: EtatCampagne = EtatCampagne.BROUILLON
     seuils: Seuils = field(default=SEUILS_DEFAUT)
     fin_domicile_le: datetime | None = None
+    est_budget_ouvert: bool = False
 
     def __post_init__(self) -> None:
         if not self.nom.strip():

@@ -237,6 +237,12 @@ class DecisionDepassee(QualificationError):
     code = "inventaire.decision_depassee"
 
 
+class BudgetRefuse(QualificationError):
+    """A split of points that is not kept; ``motif`` says why."""
+
+    code = "poids.budget"
+
+
 class ServiceMuet(QualificationError):
     """A service outside did not answer, answered by halves, or may not be asked."""
 

@@ -56,7 +56,11 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grille:
-    """A version of the grid. ``niveau_max`` K gives levels 1…K, high = good."""
+    """A version of the grid. ``niveau_max`` K gives levels 1…K, high = good.
+
+    ``concentration``: how close the participants who set these weights were to each other (that of
+    a Dirichlet law); None when nobody was asked.
+    """
 
     grille_id: GrilleId
     territoire_id: TerritoireId
@@ -64,6 +68,7 @@ class Grille:
     version: int
     dimensions: tuple[Dimension, ...]
     niveau_max: int = 4
+    concentration: float | None = None
 
     def __post_init__(self) -> None:
         codes = [GLOBAL, *(d.code for d in self.dimensions), *(c.code for c in self.criteres())]

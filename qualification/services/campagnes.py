@@ -186,6 +186,7 @@ class CampagnesService:
                 grille_id=GrilleId(new_id()),
                 version=self._latest_grid(uow, campagne.territoire_id).version + 1,
                 dimensions=dimensions,
+                concentration=None,
             )
             uow.grilles.put(grille)
             uow.campagnes.put(replace(campagne, grille_id=grille.grille_id))

@@ -13,6 +13,7 @@ from qualification.domain.errors import FichierRefuse
 from qualification.domain.evolution import Bilan, EvolutionResidence, Incomparable, Tendance
 from qualification.domain.ids import CampagneId, ResidenceId
 from qualification.domain.resultat import Resultats
+from qualification.services.ancres import anchors_of
 from qualification.services.calcul_fichier import CAMPAGNES, Notations
 from qualification.services.methode import DECIMALES, METHOD_VERSION, known
 from qualification.services.observations import observations
@@ -210,14 +211,18 @@ class EvolutionsService:
         identite: Identite,
         avant_id: CampagneId,
         apres_id: CampagneId,
-        ancres: Collection[ResidenceId] = (),
+        ancres: Collection[ResidenceId] | None = None,
     ) -> Bilan:
         """Compare two campaigns, over all residences; return those this person may see.
 
+        ``ancres`` are those chosen before the second campaign, unless others are given.
         Results frozen before severity was estimated are estimated again from their answers.
         """
         vues = self.resultats.results(identite, apres_id).residences
         avant, apres = (self._whole(campagne_id) for campagne_id in (avant_id, apres_id))
+        if ancres is None:
+            with self.depot.lecture() as uow:
+                ancres = anchors_of(uow, apres_id)
         bilan = compare(avant, apres, ancres)
         return replace(
             bilan, residences=tuple(r for r in bilan.residences if r.residence_id in vues)

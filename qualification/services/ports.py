@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from qualification.domain.acces import Compte
+from qualification.domain.ancre import Ancre
 from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
@@ -30,6 +31,7 @@ from qualification.domain.notation import (
     Validation,
 )
 from qualification.domain.participants import Delegation
+from qualification.domain.poids import BudgetPoids
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.resultat import ResultatFige
 from qualification.domain.seance import DemandeReouverture, Planning, Seance
@@ -157,6 +159,8 @@ class UnitOfWork(Protocol):
     demandes: Repository[DemandeReouverture]
     plannings: Repository[Planning]
     cadres: Repository[CadrePlanning]
+    budgets_poids: Repository[BudgetPoids]
+    ancres: Repository[Ancre]
     incidents: Repository[Incident]
     resultats_figes: Repository[ResultatFige]
     comptes: Repository[Compte]

@@ -9,7 +9,7 @@ from threading import Lock
 from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.classement import Classe
 from qualification.domain.ids import CampagneId, ResidenceId
-from qualification.domain.resultat import ResultatFige
+from qualification.domain.resultat import ResultatFige, Resultats
 from qualification.services.ports import UnitOfWork
 from qualification.services.saisie import Reference
 
@@ -38,12 +38,7 @@ class References:
 
     def of(self, uow: UnitOfWork, campagne: Campagne, version_grille: int) -> Reference | None:
         """Return the last validated campaign, when its classes mean the same: grid, cut-offs."""
-        passees = [
-            autre
-            for autre in uow.campagnes.all(territoire_id=campagne.territoire_id)
-            if autre.ouverte_le < campagne.ouverte_le and autre.etat in ETATS_FIGES
-        ]
-        for autre in sorted(passees, key=lambda c: c.ouverte_le, reverse=True):
+        for autre in _validated_before(uow, campagne):
             passee = self._read(uow, autre.campagne_id)
             if passee.sens is not None:
                 if passee.sens != (version_grille, campagne.seuils.bornes):
@@ -69,6 +64,25 @@ class References:
         with self._verrou:
             self._passees[campagne_id] = lue
         return lue
+
+
+def latest_before(uow: UnitOfWork, campagne: Campagne) -> Resultats | None:
+    """Return the frozen results of the last validated campaign before this one, if any."""
+    for autre in _validated_before(uow, campagne):
+        fige = latest(uow, autre.campagne_id)
+        if fige is not None:
+            return fige.contenu
+    return None
+
+
+def _validated_before(uow: UnitOfWork, campagne: Campagne) -> list[Campagne]:
+    """Return the validated campaigns of the territory before this one, latest first."""
+    passees = [
+        autre
+        for autre in uow.campagnes.all(territoire_id=campagne.territoire_id)
+        if autre.ouverte_le < campagne.ouverte_le and autre.etat in ETATS_FIGES
+    ]
+    return sorted(passees, key=lambda c: c.ouverte_le, reverse=True)
 
 
 def latest(uow: UnitOfWork, campagne_id: CampagneId) -> ResultatFige | None:

@@ -25,6 +25,7 @@ from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.references import ETATS_FIGES, References, latest
 from qualification.services.saisie import Saisie, rating_matrix
 from qualification.services.stabilite import stability
+from qualification.stats.montecarlo import CONCENTRATION
 
 ETATS_A_FIGER = frozenset({EtatCampagne.CLOSE, EtatCampagne.EN_ARBITRAGE, EtatCampagne.VALIDEE})
 """States whose results may be frozen: answers are closed, the archive is not."""
@@ -133,7 +134,7 @@ class ResultatsService:
         return revision, self._with_stability(estimate(saisie))
 
     def _with_stability(self, found: Estimation) -> Resultats:
-        return replace(resultats_of(found, self.now()), stabilites=stability(found))
+        return replace(resultats_of(found, self.now()), stabilites=_stability(found))
 
     def stability(
         self, identite: Identite, campagne_id: CampagneId
@@ -143,7 +144,7 @@ class ResultatsService:
         Frozen with the results once validated, computed otherwise (a second for thousands).
         """
         vus = self.results(identite, campagne_id)
-        toutes = vus.stabilites or stability(self.estimate(campagne_id))
+        toutes = vus.stabilites or _stability(self.estimate(campagne_id))
         return {id_: found for id_, found in toutes.items() if id_ in vus.residences}
 
     def summary(self, resultats: Resultats, residences: Iterable[Residence]) -> Repartition:
@@ -168,6 +169,11 @@ class ResultatsService:
                 for item, table in zip(saisie.items, tables, strict=True)
             },
         )
+
+
+def _stability(found: Estimation) -> dict[ResidenceId, Stabilite]:
+    """Draw weights as participants spread, when they set them."""
+    return stability(found, concentration=found.saisie.grille.concentration or CONCENTRATION)
 
 
 def _closed(uow: UnitOfWork, campagne_id: CampagneId) -> Campagne:

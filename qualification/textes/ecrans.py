@@ -30,6 +30,7 @@ TITRES: Mapping[str, str] = {
     "caleol": "Préparer une CALEOL",
     "exports": "Exports",
     "administration": "Administration",
+    "poids": "Importance des dimensions",
     "rejoindre": "Rejoindre l’atelier",
     "noter": "Noter",
     "connexion": "Connexion",

@@ -84,6 +84,7 @@ REGISTRE: Sequence[PageSpec] = (
     ),
     PageSpec(nom="rejoindre", est_plein_ecran=True),
     PageSpec(nom="noter", est_plein_ecran=True),
+    PageSpec(nom="poids", est_plein_ecran=True),
     PageSpec(
         nom="connexion",
     ),

@@ -15,6 +15,7 @@ REGROUPES: Mapping[str, str] = {
     "domain/territoire": _ENTITES,
     # Frozen records without a rule of their own; their life is the use case that makes them.
     "domain/notation": "unit/services/test_notations.py",
+    "domain/ancre": "unit/services/test_ancres.py",
     # Codes and details only; each refusal is tested where it is raised, its sentence in textes.
     "domain/errors": "unit/textes/test_erreurs.py",
     # Protocols: the same tests run over the fakes (services) and over both databases.

@@ -35,12 +35,10 @@ def test_the_grid_of_a_running_campaign_is_read_only(
     application_demo: Application, open_page: OpenPage
 ) -> None:
     page = open_page("grille", application=application_demo)
-    assert [i.value for i in page.info] == [
-        (
-            "La campagne est «\u00a0En séance\u00a0»\u00a0: sa grille ne change plus. Une nouvelle "
-            "campagne pourra partir d’une nouvelle version."
-        )
-    ]
+    assert page.info[0].value == (
+        "La campagne est «\u00a0En séance\u00a0»\u00a0: sa grille ne change plus. Une nouvelle "
+        "campagne pourra partir d’une nouvelle version."
+    )
     assert "grille_enregistrer" not in {b.key for b in page.button}
     assert page.button(key="grille_reglages_ok").disabled
     assert all(n.disabled for n in page.number_input if str(n.key).startswith("seuil_"))

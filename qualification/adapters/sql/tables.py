@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from qualification.adapters.sql import tables_inventaire, tables_pave, tables_seance
+from qualification.adapters.sql import tables_inventaire, tables_pave, tables_poids, tables_seance
 from qualification.adapters.sql.columns import (
     ID,
     ABailleur,
@@ -128,6 +128,7 @@ class GrilleRow(Row):
     version: Mapped[int]
     dimensions: Mapped[list[Any]]
     niveau_max: Mapped[int]
+    concentration: Mapped[float | None]
 
 
 class CampagneRow(Row):
@@ -143,6 +144,7 @@ class CampagneRow(Row):
     etat: Mapped[EtatCampagne]
     seuils: Mapped[dict[str, Any]]
     fin_domicile_le: Mapped[datetime | None]
+    est_budget_ouvert: Mapped[bool]
 
 
 class DelegationRow(Row):
@@ -373,3 +375,4 @@ METADATA = tables_inventaire.BatimentRow.metadata
 """Every table above, and those of the inventory, of the day and of the pad."""
 assert METADATA is tables_seance.IncidentRow.metadata
 assert METADATA is tables_pave.SecondAvisRow.metadata
+assert METADATA is tables_poids.AncreRow.metadata

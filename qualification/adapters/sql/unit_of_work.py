@@ -7,12 +7,19 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from qualification.adapters.sql import tables, tables_inventaire, tables_pave, tables_seance
+from qualification.adapters.sql import (
+    tables,
+    tables_inventaire,
+    tables_pave,
+    tables_poids,
+    tables_seance,
+)
 from qualification.adapters.sql.engine import reading
 from qualification.adapters.sql.mapping import EntityMapping
 from qualification.adapters.sql.reponses import SqlReponses
 from qualification.adapters.sql.repositories import SqlRepository, SqlRevisions, SqlSessions
 from qualification.domain.acces import Compte
+from qualification.domain.ancre import Ancre
 from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
@@ -27,6 +34,7 @@ from qualification.domain.inventaire import (
 from qualification.domain.journee import CadrePlanning, Journee
 from qualification.domain.notation import Revelation, SecondAvis, Validation
 from qualification.domain.participants import Delegation
+from qualification.domain.poids import BudgetPoids
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.resultat import ResultatFige
 from qualification.domain.seance import DemandeReouverture, Planning, Seance
@@ -62,6 +70,8 @@ SEANCES = EntityMapping(Seance, tables.SeanceRow)
 JOURNEES = EntityMapping(Journee, tables.JourneeRow)
 PLANNINGS = EntityMapping(Planning, tables.PlanningRow)
 CADRES = EntityMapping(CadrePlanning, tables.CadrePlanningRow)
+BUDGETS_POIDS = EntityMapping(BudgetPoids, tables_poids.BudgetPoidsRow)
+ANCRES = EntityMapping(Ancre, tables_poids.AncreRow)
 INCIDENTS = EntityMapping(Incident, tables_seance.IncidentRow)
 RESULTATS_FIGES = EntityMapping(ResultatFige, tables.ResultatFigeRow)
 COMPTES = EntityMapping(Compte, tables.CompteRow)
@@ -70,7 +80,7 @@ COMPTES = EntityMapping(Compte, tables.CompteRow)
 class SqlUnitOfWork:
     """Everything that can be read or changed in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection) -> None:  # noqa: PLR0915 -- one line per table
         self.territoires: Repository[Territoire] = SqlRepository(connection, TERRITOIRES)
         self.communes: Repository[Commune] = SqlRepository(connection, COMMUNES)
         self.qpvs: Repository[Qpv] = SqlRepository(connection, QPVS)
@@ -94,6 +104,8 @@ class SqlUnitOfWork:
         self.journees: Repository[Journee] = SqlRepository(connection, JOURNEES)
         self.plannings: Repository[Planning] = SqlRepository(connection, PLANNINGS)
         self.cadres: Repository[CadrePlanning] = SqlRepository(connection, CADRES)
+        self.budgets_poids: Repository[BudgetPoids] = SqlRepository(connection, BUDGETS_POIDS)
+        self.ancres: Repository[Ancre] = SqlRepository(connection, ANCRES)
         self.incidents: Repository[Incident] = SqlRepository(connection, INCIDENTS)
         self.resultats_figes: Repository[ResultatFige] = SqlRepository(connection, RESULTATS_FIGES)
         self.comptes: Repository[Compte] = SqlRepository(connection, COMPTES)

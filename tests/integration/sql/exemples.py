@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from qualification.domain.acces import Compte, Role
+from qualification.domain.ancre import Ancre
 from qualification.domain.batiment import of_residence
 from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.classement import Seuils
@@ -41,6 +42,7 @@ from qualification.domain.inventaire import (
 )
 from qualification.domain.notation import Reponse, Revelation, Validation
 from qualification.domain.participants import College, Delegation
+from qualification.domain.poids import BudgetPoids
 from qualification.domain.residence import (
     Bailleur,
     Confiance,
@@ -279,6 +281,18 @@ EXEMPLES: dict[str, tuple[object, ...]] = {
     "journees": JOURNEES,
     "cadres": CADRES,
     "incidents": INCIDENTS,
+    "budgets_poids": (
+        BudgetPoids(
+            campagne_id=C,
+            delegation_id=DELEGATION.delegation_id,
+            points={CodeCritere("A"): 60, CodeCritere("B"): 40},
+            saisi_le=LE,
+            auteur="Anne",
+        ),
+    ),
+    "ancres": (
+        Ancre(campagne_id=C, residence_id=RESIDENCE.residence_id, choisie_le=LE, auteur="Anne"),
+    ),
     "resultats_figes": (RESULTAT_FIGE,),
     "batiments": (of_residence(RESIDENCE), BATIMENT),
     "decisions": (

@@ -10,7 +10,7 @@ from qualification.domain.classement import Classe, Seuils
 from qualification.domain.ids import CampagneId
 from qualification.domain.resultat import ResultatFige, Resultats
 from qualification.services.calcul import compute_resultats
-from qualification.services.references import References, latest
+from qualification.services.references import References, latest, latest_before
 from tests.fakes import MARDI_9H, FakeDepot
 from tests.unit.services.campagne_simulee import Severe, drawn
 from tests.unit.services.campagnes_notees import campagne
@@ -92,3 +92,9 @@ def test_campaign_never_frozen_is_passed_over_and_none_is_none(depot: FakeDepot)
     found = References().of(depot.uow, campagne(), 3)
     assert found is not None
     assert found.campagne_id == PLUS_TOT
+
+
+def test_a_campaign_that_froze_nothing_is_passed_over(depot: FakeDepot) -> None:
+    put(depot, PLUS_TOT, 2020, of_class(Classe.FAVORABLE))
+    put(depot, AVANT, 2023)
+    assert latest_before(depot.uow, campagne()) == of_class(Classe.FAVORABLE)
