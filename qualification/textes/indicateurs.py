@@ -52,6 +52,25 @@ MASQUES: Mapping[Masque, str] = {
 TITRE = "Chiffres à côté de la note"
 LIGNE = "{valeur} ({annee})"
 SOURCES = "Sources\u00a0: {sources}. Ces chiffres n’entrent jamais dans la note."
+FINANCEMENTS: Mapping[str, str] = {
+    "10": "PLAI",
+    "11": "PLA-LM, PLA-TS",
+    "12": "PLA",
+    "13": "PLUS",
+    "14": "PLS",
+    "15": "PAP locatif",
+    "16": "PLI",
+    "17": "PCL",
+    "49": "Autre depuis 1977",
+    "50": "HBM",
+    "51": "PLR, PSR",
+    "52": "HLM/O",
+    "53": "ILM",
+    "54": "ILN",
+    "55": "Prêts CFF",
+    "99": "Autre avant 1977",
+}
+"""Codes of FINAN in the RPLS (official dictionary); another text is shown as it is written."""
 L_FINANCEMENT = "Financement"
 FINANCEMENT_ABSENT = "non renseigné"
 
@@ -124,4 +143,5 @@ def energy(dpe: Dpe) -> str:
 def funding(financements: Mapping[str, int]) -> str:
     """Return the dwellings by funding, the largest first."""
     ordre = sorted(financements.items(), key=lambda x: (-x[1], x[0]))
-    return ", ".join(f"{nom}{_N}{nombre(n)}" for nom, n in ordre) or FINANCEMENT_ABSENT
+    dits = (f"{FINANCEMENTS.get(nom, nom)}{_N}: {nombre(n)}" for nom, n in ordre)
+    return "\u202f; ".join(dits) or FINANCEMENT_ABSENT
