@@ -98,7 +98,7 @@ class Parcours:
         self.page.mouse.click(place["x"] + 15, place["y"] + _LIGNE * (rang + 1.5))
 
     def lasso(self, rang: int) -> None:
-        """Draw a region in the middle of a map."""
+        """Draw a region in the middle of a map, all but its end."""
         cadre = self.page.locator("iframe").nth(rang)
         cadre.scroll_into_view_if_needed()
         place = cadre.bounding_box()
@@ -109,7 +109,6 @@ class Parcours:
         souris.down()
         for pas in range(1, 26):
             souris.move(x + 70 * math.cos(pas / 4), y + 90 * math.sin(pas / 4))
-        souris.up()
 
     def undo(self) -> None:
         """Take the latest decision back."""
@@ -145,7 +144,8 @@ class Parcours:
         cadre = page.frame_locator("iframe").nth(1)
         cadre.get_by_role("button", name=carte.LASSO).click()
         detacher = page.locator(".st-key-atelier_detacher button:not([disabled])")
-        self.time("entourer des bâtiments au lasso", lambda: self.lasso(1), detacher)
+        self.lasso(1)
+        self.time("entourer des bâtiments au lasso", page.mouse.up, detacher)
         self.time("scinder", button(textes.DETACHER).click, self.says(textes.DETACHEE))
         self.undo()
 
@@ -168,7 +168,8 @@ class Parcours:
         self.time("filtrer", search, page.get_by_text(textes.CHOISIR))
         page.frame_locator("iframe").first.get_by_role("button", name=carte.LASSO).click()
         choix = page.get_by_text("Choix")
-        self.time("entourer des résidences au lasso", lambda: self.lasso(0), choix)
+        self.lasso(0)
+        self.time("entourer des résidences au lasso", page.mouse.up, choix)
 
 
 @contextmanager
