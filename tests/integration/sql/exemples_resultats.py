@@ -15,6 +15,7 @@ from qualification.domain.resultat import (
     ResultatFige,
     ResultatResidence,
     Resultats,
+    Stabilite,
 )
 
 LE = datetime(2026, 11, 24, 8, 0, 0, 123456, tzinfo=UTC)
@@ -85,6 +86,16 @@ RESULTATS = Resultats(
         ),
     ),
     reference_id=CampagneId("avant"),
+    stabilites={
+        ResidenceId("R"): Stabilite(
+            par_poids={Classe.FRAGILE: 0.97, Classe.A_SURVEILLER: 0.03},
+            parts={Classe.FRAGILE: 0.6, Classe.A_SURVEILLER: 0.4},
+            tenue=(31.5, 49.25),
+            rang=(1, 12),
+            total=40,
+            tirages=1000,
+        )
+    },
 )
 RESULTAT_FIGE = ResultatFige(
     campagne_id=C, version=1, fige_le=LE, auteur="Anne", empreinte="f" * 64, contenu=RESULTATS

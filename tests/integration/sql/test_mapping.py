@@ -122,13 +122,13 @@ NOUVEAUX = (
 def test_results_frozen_by_the_first_method_are_still_read() -> None:
     row = RESULTATS_FIGES.to_row(RESULTAT_FIGE)
     contenu = row["contenu"]
-    for nom in ("correction", "evaluateurs", "reference_id"):
+    for nom in ("correction", "evaluateurs", "reference_id", "stabilites"):
         del contenu[nom]
     for residence in contenu["residences"].values():
         for nom in NOUVEAUX:
             del residence[nom]
     lus = RESULTATS_FIGES.to_domain(row).contenu
-    assert (lus.correction, lus.evaluateurs) == (None, ())
+    assert (lus.correction, lus.evaluateurs, lus.stabilites) == (None, (), {})
     ancien = lus.residences[RESIDENCE.residence_id]
     assert (ancien.score, ancien.erreur_type, ancien.origine) == (
         50,
