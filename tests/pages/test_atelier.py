@@ -112,6 +112,18 @@ def test_residence_is_renamed_and_checked(etabli: Etabli) -> None:
     assert etabli.says(textes.RIEN_A_VERIFIER)
 
 
+def test_name_that_is_a_link_or_a_formula_is_shown_as_it_is(etabli: Etabli) -> None:
+    (identifiant,) = etabli.choose("Le P?rier")
+    piege = "=[Gain](http://mechant.example) <b>"
+    etabli.page.text_input(key=f"atelier_nom_{identifiant}").input(piege)
+    etabli.click("atelier_renommer")
+    assert piege in etabli.residences
+    (dit,) = [m.value for m in etabli.page.success if "Gain" in m.value]
+    assert "\\[Gain\\]" in dit
+    assert "http://" not in dit
+    assert "\\<b>" in dit
+
+
 def test_name_already_taken_is_refused_in_french(etabli: Etabli) -> None:
     (identifiant,) = etabli.choose("Le P?rier")
     etabli.page.text_input(key=f"atelier_nom_{identifiant}").input("LES PINS")

@@ -13,6 +13,7 @@ import streamlit as st
 from qualification.domain.errors import QualificationError
 from qualification.textes.erreurs import message
 from qualification.ui import state
+from qualification.ui.presenters.propre import plain
 
 
 def decide(action: Callable[[], str]) -> None:
@@ -28,7 +29,8 @@ def verdict() -> None:
     dit = state.take_verdict()
     if dit is None:
         return
-    texte, est_refuse = dit
+    # Names come from files and from people: never markup.
+    texte, est_refuse = plain(dit[0]), dit[1]
     icone = ":material/error:" if est_refuse else ":material/check_circle:"
     st.toast(texte, icon=icone, duration="long" if est_refuse else "short")
     (st.error if est_refuse else st.success)(texte, icon=icone)
