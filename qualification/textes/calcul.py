@@ -20,7 +20,7 @@ OBSTACLES: Mapping[Obstacle, str] = {
     ),
     Obstacle.NON_RELIES: (
         "Les évaluateurs ne se croisent pas assez\u00a0: il faut au moins deux bailleurs et deux "
-        "communes qui se recoupent, un évaluateur commun ou des fiches témoins."
+        "communes qui se recoupent, un évaluateur commun ou des résidences notées par tous."
     ),
     Obstacle.PEU_FIABLE: (
         "La sévérité des évaluateurs qui notent 80\u202f% des logements n’est pas connue assez "

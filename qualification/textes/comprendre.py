@@ -228,7 +228,7 @@ def conditions(correction: Correction) -> Iterator[Condition]:
     yield Condition(
         est_relie,
         "Les équipes se croisent\u00a0: au moins deux bailleurs et deux communes qui se recoupent, "
-        "un tiers commun, ou des fiches témoins notées par tous. "
+        "un tiers commun, ou des résidences notées par tous. "
         + (
             "Ici, toutes se rejoignent de proche en proche."
             if groupes == 1
