@@ -32,7 +32,7 @@ def correction_of(scored: Scored) -> Correction:
 
 
 def evaluateurs_of(scored: Scored, raters: Sequence[Rater]) -> tuple[Evaluateur, ...]:
-    """Return what is known of each rater heard, given who they are."""
+    """Return what is known of each rater, in their order, given who they are."""
     panel = scored.panel
     clemence, erreur, fiabilite = (known(column) for column in rater_figures(scored))
     n_residences: IntArray = np.bincount(panel.rater, minlength=panel.n_raters)
@@ -48,7 +48,6 @@ def evaluateurs_of(scored: Scored, raters: Sequence[Rater]) -> tuple[Evaluateur,
             fiabilite=fiabilite[i],
         )
         for i, (college, delegations) in enumerate(raters)
-        if n_residences[i]
     )
 
 

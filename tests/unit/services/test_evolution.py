@@ -266,7 +266,8 @@ def test_comparison_shows_what_the_person_may_see(deux_campagnes: EvolutionsServ
     bilan = deux_campagnes.compare(SYSTEME, CampagneId("avant"), CAMPAGNE)
     assert {r.residence_id for r in bilan.residences} == {"r1", "r2"}
     hlm = Identite(role=Role.BAILLEUR, bailleur_id=BailleurId("hlm"))
-    vu = deux_campagnes.compare(hlm, CampagneId("avant"), CAMPAGNE)
+    vu = deux_campagnes.compare(hlm, CampagneId("avant"), CAMPAGNE, ancres=[ResidenceId("r2")])
+    assert vu.n_ancres == 1
     assert [r.residence_id for r in vu.residences] == ["r1"]
 
 
