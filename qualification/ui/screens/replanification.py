@@ -272,7 +272,7 @@ def _show(campagne: Campagne, reparation: Reparation, noms: Noms, *, est_suivie:
             alt=textes.PROPOSITION,
         )
         concernees = presenter.delegation_names(change, noms)
-        st.caption(f"{textes.NOUVELLES_FICHES}\u00a0: {', '.join(concernees)}.")
+        st.caption(f"{textes.NOUVELLES_FICHES}\u00a0: {' · '.join(concernees)}.")
     with st.container(horizontal=True):
         if st.button(textes.ACCEPTER, type="primary", key=f"{_CLE}_accepter"):
             _accept(campagne, reparation)
