@@ -143,8 +143,7 @@ class Depouillement:
             self.anomalies.add(
                 Probleme.POSITION_AILLEURS,
                 ligne=ligne.ligne,
-                colonne=ligne.code_insee or "",
-                valeur=code or "",
+                valeur=f"{ligne.code_insee} → {code or '?'}",
                 fois=ligne.fois,
             )
 

@@ -142,8 +142,8 @@ def test_point_in_another_contour_keeps_its_declared_commune(atelier: Atelier) -
     )
     rapport = atelier.run(OptionsImport(contours=FichierSource("c", b"x")))
     assert problems(rapport)[Probleme.POSITION_AILLEURS] == [
-        (3, "62498", "62510", 1),
-        (4, "62498", "", 1),
+        (3, "", "62498 → 62510", 1),
+        (4, "", "62498 → ?", 1),
     ]
     assert {r.code_insee for r in atelier.residences} == {LENS}
 
