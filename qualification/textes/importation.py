@@ -233,8 +233,7 @@ PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
         "Écrivez oui, non, ou rien\u202f; la résidence n’est pas rattachée au programme.",
     ),
     _P.POSITION_AILLEURS: (
-        "coordonnées dans un autre contour que celui de la commune déclarée (déclarée → trouvée, "
-        "«\u00a0?\u00a0» pour aucun contour\u00a0: {valeur})",
+        "coordonnées dans un autre contour que la commune déclarée (déclarée → trouvée\u00a0: «\u00a0{valeur}\u00a0»)",
         "La commune déclarée est conservée ; vérifiez la position de ces logements.",
     ),
     _P.RESIDENCE_INCONNUE: (
