@@ -127,6 +127,7 @@ def meeting_rows(
             fragilite = reglage.fragilite
         lignes.append(
             {
+                textes.C_TENIR: reglage is None or reglage.est_demandee,
                 textes.C_BAILLEUR: noms.get(paire.bailleur_id, paire.bailleur_id),
                 textes.C_COMMUNE: noms.get(paire.code_insee, paire.code_insee),
                 textes.C_RESIDENCES: paire.residences,
@@ -134,7 +135,6 @@ def meeting_rows(
                 textes.C_TOURS: tours,
                 textes.C_FRAGILITE: fragilite,
                 textes.C_VALEUR: meeting_value(paire.logements, fragilite),
-                textes.C_TENIR: reglage is None or reglage.est_demandee,
             }
         )
     return lignes
