@@ -302,23 +302,25 @@ def rencontre() -> Rencontre:
     )
 
 
+def plan(version: int, *rencontres: Rencontre) -> Planning:
+    return Planning(
+        campagne_id=factories.CAMPAGNE,
+        version=version,
+        rencontres=rencontres,
+        tours=1,
+        borne=1,
+        est_prouve=True,
+        raison="",
+        accepte_le=MARDI_9H,
+    )
+
+
 def test_who_is_met_in_the_round_comes_first(
     pave: PaveService, depot: FakeDepot, horloge: Horloge
 ) -> None:
     depot.uow.communes.put(factories.commune("99000", "Avant-la-lettre"))
     depot.uow.residences.put(factories.residence("r2", code_insee=CodeInsee("99000")))
-    depot.uow.plannings.put(
-        Planning(
-            campagne_id=factories.CAMPAGNE,
-            version=1,
-            rencontres=(rencontre(),),
-            tours=1,
-            borne=1,
-            est_prouve=True,
-            raison="",
-            accepte_le=MARDI_9H,
-        )
-    )
+    depot.uow.plannings.put(plan(1, rencontre()))
     assert [nom for _, nom in pave.notebook(B).avec] == ["Avant-la-lettre", "Noirval"]
     seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
     depot.uow.seances.put(seance)
@@ -328,6 +330,21 @@ def test_who_is_met_in_the_round_comes_first(
     depot.uow.seances.put(replace(seance, etat=EtatSeance.TERMINEE))
     horloge.passe(FRAICHEUR)
     assert pave.open(C).du_tour == frozenset()
+
+
+def test_tablets_follow_the_plan_accepted_last(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    depot.uow.plannings.put(plan(1, rencontre()))
+    depot.uow.seances.put(
+        Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
+    )
+    assert pave.open(C).du_tour == {factories.BAILLEUR}
+    avant = pave.open(C).version
+    depot.uow.plannings.put(plan(2))
+    horloge.passe(FRAICHEUR)
+    assert pave.open(C).du_tour == frozenset()
+    assert pave.open(C).version != avant
 
 
 def test_version_follows_the_room_but_not_the_answers(
