@@ -80,7 +80,7 @@ def test_opening_a_campaign_makes_it_the_one_looked_at(
     page.button(key=f"accueil_ouvrir_{passee.campagne_id}").click().run()
     assert page.selectbox(key="volet_campagne").value == passee.campagne_id
     page.switch_page("pages/grille.py").run()
-    [info] = page.info
+    info = page.info[0]
     assert info.value.startswith(
         "La campagne est «\u00a0Validée\u00a0»\u00a0: sa grille ne change plus."
     )

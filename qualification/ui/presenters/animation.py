@@ -225,7 +225,9 @@ def _row(ligne: LigneTableau, noms: Mapping[str, str], le: datetime) -> str:
         avec = noms.get(str(autre), "")
         part = f"{nombre(ligne.n_recues)}/{nombre(ligne.n_attendues)}"
     est_muette = recu is not None and rencontre is not None and recu.is_silent(le)
-    depuis = textes.AUCUN_SIGNAL if recu is None else signal(recu.vu_le, le)
+    # An answer is a sign too: the simple page asks nothing else of the server.
+    signes = [s for s in (recu.vu_le if recu else None, ligne.derniere_le) if s is not None]
+    depuis = signal(max(signes), le) if signes else textes.AUCUN_SIGNAL
     cellules = (
         avec,
         part,
