@@ -61,19 +61,23 @@ class Etabli:
     def choose(self, *noms: str) -> None:
         """Type names in the field of the residences chosen."""
         champ = self.page.get_by_role("combobox", name=textes.CHOISIES)
-        for nom in noms:
+        for rang, nom in enumerate(noms, 1):
             residence = self.residences()[nom]
             libelle = label(
                 residence, {residence.code_insee: self.base.name_of(residence.code_insee)}
             )
             self.key(champ)
             self.page.keyboard.type(libelle)
-            expect(self.page.get_by_role("option")).to_have_text([libelle])
+            option = self.page.get_by_role("option")
+            expect(option).to_have_text([libelle])
+            # Enter takes the option the list has marked, Escape forgets a choice not yet taken.
+            self.page.keyboard.press("ArrowDown")
+            expect(champ).to_have_attribute("aria-activedescendant", re.compile("."))
             self.page.keyboard.press("Enter")
+            expect(
+                self.page.get_by_text(re.compile(rf"^Choix\s:\s{rang}\srésidence")).first
+            ).to_be_visible()
             self.page.keyboard.press("Escape")
-        expect(
-            self.page.get_by_text(re.compile(rf"^Choix\s:\s{len(noms)}\srésidence")).first
-        ).to_be_visible()
         self.visite.settle()
 
     def frame(self, rang: int) -> FrameLocator:
