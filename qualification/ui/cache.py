@@ -29,6 +29,7 @@ from qualification.domain.ids import (
     ResidenceId,
     TerritoireId,
 )
+from qualification.domain.poids import InfluencePoids
 from qualification.domain.resultat import ConcordanceCampagne, Resultats, Stabilite
 from qualification.domain.sensibilite import Sensibilite
 from qualification.domain.territoire import Commune, Qpv
@@ -318,8 +319,7 @@ def understood(vue: Vue, residence_id: ResidenceId) -> comprendre.EcranScore:
 @cache(max_entries=8, show_spinner=CALCUL_EN_COURS)
 def evolution(vue: Vue, avant_id: CampagneId) -> presenter_evolution.EcranEvolution:
     """Return what changed since an earlier campaign."""
-    evolutions = bootstrap.application().evolutions
-    bilan = evolutions.compare(vue.identite(), avant_id, vue.campagne_id)
+    bilan = bootstrap.application().evolutions.compare(vue.identite(), avant_id, vue.campagne_id)
     return presenter_evolution.screen(bilan, lignes(vue))
 
 
@@ -336,6 +336,12 @@ def quality(vue: Vue) -> tuple[qualite.EcranQualite, Correction]:
         {d.delegation_id: d.nom for d in delegations},
     )
     return ecran, trouvee.correction
+
+
+@cache(max_entries=8, show_spinner=CALCUL_EN_COURS)
+def influences(vue: Vue) -> tuple[InfluencePoids, ...]:
+    """Return declared weights beside effective ones: a whole estimation, not for each run."""
+    return bootstrap.application().poids.influences(vue.identite(), vue.campagne_id)
 
 
 @cache(max_entries=32, show_spinner=CALCUL_EN_COURS)
