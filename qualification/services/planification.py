@@ -29,7 +29,7 @@ from qualification.services.journees import day_of, instance_of
 from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.recherche import Recherche
 
-PRELUDE_S = 1.0
+PRELUDE_S = 1.6
 """How long the command line searches by itself before it starts other processes."""
 DEBUT_S = 0.3
 """The same for a server that answers tablets meanwhile."""
