@@ -10,8 +10,8 @@ from qualification.domain.correction import Correction
 from qualification.textes import comprendre as textes
 from qualification.textes.calcul import raison
 from qualification.textes.libelles import libelle
-from qualification.ui import cache
-from qualification.ui.cache import Vue
+from qualification.ui.cache import resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.blocs import draw_blocks
 from qualification.ui.presenters.comprendre import conditions
 
@@ -24,7 +24,7 @@ def choose_reading(vue: Vue) -> Vue:
 
     The choice is the same on every page.
     """
-    correction = cache.correction(vue)
+    correction = resultats.correction(vue)
     if correction is None:
         return vue
     with st.container(horizontal=True, vertical_alignment="center"):

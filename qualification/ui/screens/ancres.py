@@ -10,8 +10,9 @@ from qualification.domain.campagne import Campagne
 from qualification.services.ancres import is_before_answers
 from qualification.textes import ancres as textes
 from qualification.textes.formats import cle_tri, compte
-from qualification.ui import cache, identity, state
-from qualification.ui.cache import Vue
+from qualification.ui import identity, state
+from qualification.ui.cache import resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters.liste import option
 
@@ -28,7 +29,7 @@ def anchors(campagne: Campagne) -> None:
         return
     if application.campagnes.previous(campagne) is None:
         st.info(textes.SANS_CAMPAGNE, icon=":material/anchor:")
-    lignes = sorted(cache.lignes(Vue.of(identite, campagne)), key=lambda x: cle_tri(option(x)))
+    lignes = sorted(resultats.lignes(Vue.of(identite, campagne)), key=lambda x: cle_tri(option(x)))
     noms = {ligne.residence_id: option(ligne) for ligne in lignes}
     cle = f"{_CLE}_choix_{campagne.campagne_id}"
     if state.has_changed(cle, retenues):

@@ -20,7 +20,8 @@ from qualification.textes import animation as textes
 from qualification.textes import journal
 from qualification.textes.formats import cle_tri, date_longue, heure, nombre
 from qualification.textes.libelles import libelle
-from qualification.ui import cache, identity, state
+from qualification.ui import identity, state
+from qualification.ui.cache import tableaux
 from qualification.ui.components.echange import review_list
 from qualification.ui.components.minuteur import countdown
 from qualification.ui.components.tableau import board
@@ -67,7 +68,7 @@ def clock(campagne: Campagne) -> None:
 @st.fragment(run_every="2s")
 def live_board(campagne: Campagne) -> None:
     """Draw the board: one cached block of HTML, refreshed by itself."""
-    tableau, html = cache.live_board(identity.current(), campagne)
+    tableau, html = tableaux.live_board(identity.current(), campagne)
     if state.has_changed("animer_seance", _moment(tableau)):
         # Another facilitator moved the clock, or it ran out: the controls follow.
         st.rerun(scope="app")
@@ -108,7 +109,7 @@ def views(campagne: Campagne) -> None:
             incidents(campagne)
         case _:
             # The whole page has just been drawn with it: messages just shown must stay.
-            tableau, _ = cache.live_board(identity.current(), campagne)
+            tableau, _ = tableaux.live_board(identity.current(), campagne)
             state.has_changed("animer_seance", _moment(tableau))
             live_board(campagne)
 
@@ -116,7 +117,7 @@ def views(campagne: Campagne) -> None:
 @st.fragment(run_every="10s")
 def coverage(campagne: Campagne) -> None:
     """Draw which residences miss a side, by organisation."""
-    tableau, _ = cache.live_board(identity.current(), campagne)
+    tableau, _ = tableaux.live_board(identity.current(), campagne)
     noms = bootstrap.application().inventaire.organisation_names(campagne.territoire_id)
     st.markdown(presenter.coverage_line(tableau.couverture))
     board(presenter.coverage_html(tableau.couverture, noms))
@@ -127,7 +128,7 @@ def linked(campagne: Campagne) -> None:
     """Draw which delegations can be compared, and who should rate what next."""
     application, identite = bootstrap.application(), identity.current()
     liaisons = application.suivi.links(identite, campagne.campagne_id)
-    tableau, _ = cache.live_board(identite, campagne)
+    tableau, _ = tableaux.live_board(identite, campagne)
     residences = application.inventaire.residences(identite, campagne.territoire_id)
     board(
         presenter.links_html(

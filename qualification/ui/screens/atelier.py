@@ -15,8 +15,9 @@ from qualification.services.atelier_inventaire import AtelierInventaireService
 from qualification.textes import atelier_inventaire as textes
 from qualification.textes.formats import compte, nombre
 from qualification.textes.inventaire import VIDE
-from qualification.ui import cache, identity, state
-from qualification.ui.cache import Vue
+from qualification.ui import identity, state
+from qualification.ui.cache import territoire
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.choix import Choix
 from qualification.ui.components.verdict import decide, verdict
 from qualification.ui.presenters import atelier as presenter
@@ -35,7 +36,7 @@ _NOMMEES = 12
 def workbench(campagne: Campagne) -> None:
     """Draw the list, the map, and what can be done with the residences chosen."""
     vue = Vue.of(identity.current(), campagne)
-    etabli = cache.workbench(vue)
+    etabli = territoire.workbench(vue)
     if not etabli.par_id:
         st.info(VIDE, icon=":material/home_work:")
         return
@@ -83,7 +84,7 @@ def _filtered(etabli: Etabli) -> list[str]:
 
 def _map(vue: Vue, etabli: Etabli, montrees: Sequence[str]) -> None:
     points = {i: etabli.points[i] for i in montrees if i in etabli.points}
-    _CHOIX.carte(points, cache.fond(vue), hauteur=HAUTEUR)
+    _CHOIX.carte(points, territoire.fond(vue), hauteur=HAUTEUR)
     if len(points) < len(montrees):
         st.markdown(textes.SANS_POSITION.format(n=nombre(len(montrees) - len(points))))
 

@@ -15,8 +15,9 @@ from qualification.domain.residence import Residence
 from qualification.services.atelier_inventaire import AtelierInventaireService
 from qualification.textes import atelier_inventaire as textes
 from qualification.textes.formats import compte, nombre
-from qualification.ui import cache, identity, state
-from qualification.ui.cache import Vue
+from qualification.ui import identity, state
+from qualification.ui.cache import territoire
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.choix import Choix
 from qualification.ui.components.verdict import decide
 from qualification.ui.presenters import atelier as presenter
@@ -62,7 +63,7 @@ def _split(
     with droite:
         points = {str(p.residence_id): p for p in presenter.building_points(batiments, residence)}
         if points:
-            choix.carte(points, cache.fond(vue), hauteur=HAUTEUR, est_cadree=True)
+            choix.carte(points, territoire.fond(vue), hauteur=HAUTEUR, est_cadree=True)
         if len(points) < len(batiments):
             st.markdown(textes.SANS_POSITION.format(n=nombre(len(batiments) - len(points))))
     _split_some(service, residence, choisis, etabli)

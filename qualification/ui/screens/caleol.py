@@ -18,8 +18,9 @@ from qualification.textes.formats import nombre
 from qualification.textes.libelles import libelle
 from qualification.textes.mentions import MENTION_CALEOL
 from qualification.textes.restitution import FORMATS
-from qualification.ui import cache, identity, state
-from qualification.ui.cache import Vue
+from qualification.ui import identity, state
+from qualification.ui.cache import documents, resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.residences import plain_list
 from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.components.validite import not_yet, validity_banner
@@ -35,8 +36,8 @@ def context_sheets(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
     vue = Vue.of(identite, campagne)
-    validity_banner(campagne, identite, cache.expiry(vue))
-    choisies = _agenda(cache.lignes(vue))
+    validity_banner(campagne, identite, resultats.expiry(vue))
+    choisies = _agenda(resultats.lignes(vue))
     if not campagne.est_exportable:
         validee = bootstrap.application().campagnes.previous(campagne)
         not_yet(textes.CALEOL_PLUS_TARD.format(etat=libelle(campagne.etat)), validee)
@@ -89,7 +90,7 @@ def _file(vue: Vue, choisies: tuple[ResidenceId, ...]) -> None:
         )
     with st.container(horizontal=True, vertical_alignment="center"), showing_errors():
         file_on_demand(
-            partial(cache.caleol_file, vue, choisies, le, format_export),
+            partial(documents.caleol_file, vue, choisies, le, format_export),
             version=(vue, choisies, le, format_export),
             key=f"{_CLE}_fichier",
             label=textes.CALEOL_PREPARER.format(n=nombre(len(choisies))),

@@ -11,8 +11,9 @@ from qualification.domain.campagne import Campagne
 from qualification.textes import carte as textes_carte
 from qualification.textes import exploitation as textes
 from qualification.textes.formats import compte
-from qualification.ui import cache, identity, state
-from qualification.ui.cache import Vue
+from qualification.ui import identity, state
+from qualification.ui.cache import resultats, territoire
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.carte import carte_residences, legende
 from qualification.ui.components.lecture import choose_reading
 from qualification.ui.components.residences import (
@@ -41,15 +42,15 @@ def fragility_map(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
     vue = Vue.of(identite, campagne)
-    validity_banner(campagne, identite, cache.expiry(vue))
+    validity_banner(campagne, identite, resultats.expiry(vue))
     vue = choose_reading(vue)
-    toutes = cache.lignes(vue)
+    toutes = resultats.lignes(vue)
     if not toutes:
         st.info(textes.AUCUNE_RESIDENCE, icon=":material/home_work:")
         return
     filtre = filters(toutes, key=_CLE)
     state.keep_filtre(filtre)
-    retenues = cache.kept(vue, filtre)
+    retenues = resultats.kept(vue, filtre)
     if not retenues.lignes:
         st.info(textes.AUCUNE_NE_CORRESPOND, icon=":material/search_off:")
         clear_filters_button(key=_CLE)
@@ -90,7 +91,7 @@ def _map_and_list(vue: Vue, retenues: Retenues, filtre: Filtre) -> None:
     with gauche:
         clic = carte_residences(
             retenues.points,
-            cache.fond(vue),
+            territoire.fond(vue),
             key=f"{_CLE}_{vue.territoire_id}",
             selection=state.residence_id(),
         )

@@ -11,8 +11,9 @@ from qualification.domain.campagne import Campagne
 from qualification.textes import exploitation as textes
 from qualification.textes import restitution
 from qualification.textes.formats import nombre
-from qualification.ui import cache, identity
-from qualification.ui.cache import Vue
+from qualification.ui import identity
+from qualification.ui.cache import documents, resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.blocs import draw_blocks
 from qualification.ui.components.graphiques import distribution
 from qualification.ui.components.lecture import choose_reading
@@ -29,9 +30,9 @@ def shared_diagnostic(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
     vue = Vue.of(identite, campagne)
-    validity_banner(campagne, identite, cache.expiry(vue))
+    validity_banner(campagne, identite, resultats.expiry(vue))
     vue = choose_reading(vue)
-    ecran = cache.shared_diagnostic(vue)
+    ecran = documents.shared_diagnostic(vue)
     if ecran.est_vide:
         st.info(textes.DIAGNOSTIC_VIDE, icon=":material/analytics:")
         return

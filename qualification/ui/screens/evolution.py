@@ -7,8 +7,9 @@ import streamlit as st
 from qualification import bootstrap
 from qualification.domain.campagne import Campagne
 from qualification.textes import evolution as textes
-from qualification.ui import cache, identity
-from qualification.ui.cache import Vue
+from qualification.ui import identity
+from qualification.ui.cache import resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.graphiques import changes
 from qualification.ui.components.residences import clickable_list, open_sheet
 from qualification.ui.components.validite import validity_banner
@@ -20,7 +21,7 @@ def what_moved(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
     vue = Vue.of(identite, campagne)
-    validity_banner(campagne, identite, cache.expiry(vue))
+    validity_banner(campagne, identite, resultats.expiry(vue))
     st.markdown(textes.INTRO)
     passees = bootstrap.application().evolutions.earlier(campagne)
     if not passees:
@@ -29,7 +30,7 @@ def what_moved(campagne: Campagne) -> None:
     avant = st.selectbox(
         textes.AVANT, passees, format_func=lambda passee: passee.nom, key=f"{_CLE}_avant"
     )
-    ecran = cache.evolution(vue, avant.campagne_id)
+    ecran = resultats.evolution(vue, avant.campagne_id)
     premiere, *autres = ecran.phrases
     st.markdown(f"**{premiere}**")
     if not autres:

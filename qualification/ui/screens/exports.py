@@ -13,8 +13,9 @@ from qualification.services.documents import FormatExport
 from qualification.textes import exploitation as textes
 from qualification.textes.erreurs import message
 from qualification.textes.restitution import FORMATS
-from qualification.ui import cache, identity
-from qualification.ui.cache import Vue
+from qualification.ui import identity
+from qualification.ui.cache import documents, resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.components.validite import not_yet, validity_banner
 from qualification.ui.errors import showing_errors
@@ -26,7 +27,7 @@ def export_list(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
     vue = Vue.of(identite, campagne)
-    validity_banner(campagne, identite, cache.expiry(vue))
+    validity_banner(campagne, identite, resultats.expiry(vue))
     if not campagne.est_exportable:
         validee = bootstrap.application().campagnes.previous(campagne)
         not_yet(message(ExportRefuse(etat=campagne.etat)), validee)
@@ -43,7 +44,7 @@ def _line(vue: Vue, format_export: FormatExport, *, est_ouvert: bool) -> None:
     with droite, showing_errors():
         if est_ouvert:
             file_on_demand(
-                partial(cache.diagnostic_file, vue, format_export),
+                partial(documents.diagnostic_file, vue, format_export),
                 version=vue,
                 key=f"{_CLE}_{format_export.value}",
             )

@@ -16,8 +16,9 @@ from qualification.domain.journee import OptionsPlanning, Pause
 from qualification.services.impression import FormatCarte, OptionsFeuilles, Partie
 from qualification.textes import feuilles as textes
 from qualification.textes import replanification
-from qualification.ui import cache, identity
-from qualification.ui.cache import Vue
+from qualification.ui import identity
+from qualification.ui.cache import documents
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.errors import showing_errors
 from qualification.ui.screens.participants import join_url
@@ -43,7 +44,7 @@ def cards(campagne: Campagne) -> None:
     vue, racine = Vue.of(identity.current(), campagne), identity.public_url("tablette")
     with showing_errors():
         file_on_demand(
-            partial(cache.cards_file, vue, format_carte, racine, join_url),
+            partial(documents.cards_file, vue, format_carte, racine, join_url),
             version=(vue, format_carte, racine),
             key=f"{_CLE}_cartes",
             label=textes.PREPARER_CARTES,
@@ -60,7 +61,7 @@ def sheets(campagne: Campagne) -> None:
         options = _options(campagne)
         vue, racine = Vue.of(identity.current(), campagne), identity.public_url("tablette")
         file_on_demand(
-            partial(cache.sheets_file, vue, options, racine, join_url),
+            partial(documents.sheets_file, vue, options, racine, join_url),
             version=(vue, options, racine),
             key=f"{_CLE}_planning",
             label=textes.PREPARER_FEUILLES,
@@ -81,7 +82,7 @@ def slips(campagne: Campagne) -> None:
     vue, racine = Vue.of(identity.current(), campagne), identity.public_url("tablette")
     with showing_errors():
         file_on_demand(
-            partial(cache.slips_file, vue, options, racine, join_url),
+            partial(documents.slips_file, vue, options, racine, join_url),
             version=(vue, options, racine),
             key=f"{_CLE}_changements",
             label=replanification.PREPARER_FICHES,

@@ -15,8 +15,9 @@ from qualification.textes import comprendre, restitution
 from qualification.textes import exploitation as textes
 from qualification.textes.formats import nombre
 from qualification.textes.libelles import libelle
-from qualification.ui import cache, identity, state
-from qualification.ui.cache import Vue
+from qualification.ui import identity, state
+from qualification.ui.cache import documents, resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.blocs import draw_blocks
 from qualification.ui.components.graphiques import score_scale, two_views
 from qualification.ui.components.lecture import choose_reading
@@ -36,15 +37,15 @@ def residence_sheet(campagne: Campagne) -> None:
     """Draw the whole screen."""
     identite = identity.current()
     vue = Vue.of(identite, campagne)
-    validity_banner(campagne, identite, cache.expiry(vue))
-    choisie = _choose(cache.lignes(vue))
+    validity_banner(campagne, identite, resultats.expiry(vue))
+    choisie = _choose(resultats.lignes(vue))
     if choisie is None:
         st.info(textes.CHOISIR_D_ABORD, icon=":material/touch_app:")
         st.page_link("pages/carte.py", label=textes.OUVRIR_CARTE, icon=":material/map:")
         return
     vue = choose_reading(vue)
     with showing_errors():
-        ecran = cache.sheet(vue, choisie)
+        ecran = documents.sheet(vue, choisie)
         with st.container(horizontal=True, vertical_alignment="center"):
             _leaf_through(vue, choisie)
             _actions(vue, campagne, identite, choisie)
@@ -73,10 +74,10 @@ def _choose(lignes: Sequence[LigneCarte]) -> ResidenceId | None:
 
 def _leaf_through(vue: Vue, ici: ResidenceId) -> None:
     filtre = state.filtre()
-    gardees = cache.kept(vue, filtre).identifiants
+    gardees = resultats.kept(vue, filtre).identifiants
     if ici not in gardees:
         filtre = Filtre()
-        gardees = cache.kept(vue, filtre).identifiants
+        gardees = resultats.kept(vue, filtre).identifiants
     place = liste.neighbours(gardees, ici)
     modele = textes.RANG if filtre == Filtre() else textes.RANG_FILTRE
     _step(textes.PRECEDENTE, place.precedente, ":material/chevron_left:", "avant")
@@ -124,7 +125,7 @@ def _understand(vue: Vue, residence_id: ResidenceId) -> None:
     est_ouvert = st.toggle(comprendre.TITRE, key=f"{_CLE}_comprendre", persist_state="session")
     if not est_ouvert:
         return
-    score = cache.understood(vue, residence_id)
+    score = resultats.understood(vue, residence_id)
     with st.container(border=True):
         st.markdown(score.phrase)
         if score.soustraction:
@@ -141,7 +142,7 @@ def _actions(vue: Vue, campagne: Campagne, identite: Identite, residence_id: Res
         st.markdown(textes.IMPRIMER_PLUS_TARD.format(etat=libelle(campagne.etat)))
         return
     file_on_demand(
-        partial(cache.sheet_file, vue, residence_id),
+        partial(documents.sheet_file, vue, residence_id),
         version=(vue, residence_id),
         key=f"{_CLE}_pdf",
         label=textes.IMPRIMER,

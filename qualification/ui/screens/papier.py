@@ -14,7 +14,7 @@ from qualification.services.fiches_papier import BilanSaisie, FicheASaisir
 from qualification.textes import papier as textes
 from qualification.textes.formats import nombre
 from qualification.ui import identity, state
-from qualification.ui.cache import Vue
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import papier as presenter

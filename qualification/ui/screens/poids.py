@@ -12,8 +12,9 @@ from qualification.domain.poids import SynthesePoids
 from qualification.services.poids import even_split
 from qualification.textes import poids as textes
 from qualification.textes.libelles import libelle
-from qualification.ui import cache, identity, state
-from qualification.ui.cache import Vue
+from qualification.ui import identity, state
+from qualification.ui.cache import resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.blocs import draw_blocks
 from qualification.ui.components.points import points_fields
 from qualification.ui.errors import showing_errors
@@ -65,7 +66,7 @@ def participants_weights(campagne: Campagne) -> None:
     _commands(campagne, synthese)
     if campagne.est_budget_ouvert and identite.has(Droit.ANIMER):
         _from_paper(campagne, grille, synthese)
-    influences = cache.influences(Vue.of(identite, campagne))
+    influences = resultats.influences(Vue.of(identite, campagne))
     if influences:
         st.markdown(f"**{textes.INFLUENCE}**")
         st.markdown(textes.INFLUENCE_AIDE)

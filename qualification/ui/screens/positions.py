@@ -15,7 +15,9 @@ from qualification.services.geocodage import ResultatGeocodage, of_issue, tally
 from qualification.textes import positions as textes
 from qualification.textes.formats import compte, nombre
 from qualification.textes.inventaire import VIDE
-from qualification.ui import cache, identity, state
+from qualification.ui import identity, state
+from qualification.ui.cache import territoire
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.carte import position_sur_carte
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import atelier
@@ -173,7 +175,7 @@ def _placing(campagne: Campagne, residences: Sequence[Residence], noms: Mapping[
     ici = _position(state.widget_value(f"{cle}_lat"), state.widget_value(f"{cle}_lon"))
     clic = position_sur_carte(
         presenter.landmarks(residences, noms, residence, ici),
-        cache.fond(cache.Vue.of(identity.current(), campagne)),
+        territoire.fond(Vue.of(identity.current(), campagne)),
         key=f"{cle}_carte",
         selection=choisie,
         hauteur=_HAUTEUR_CARTE,

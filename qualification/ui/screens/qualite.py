@@ -7,8 +7,9 @@ import streamlit as st
 from qualification.domain.campagne import Campagne
 from qualification.textes import qualite as textes
 from qualification.textes.calcul import raison
-from qualification.ui import cache, identity
-from qualification.ui.cache import Vue
+from qualification.ui import identity
+from qualification.ui.cache import resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.blocs import draw_blocks
 from qualification.ui.components.graphiques_methode import rater_gaps
 from qualification.ui.presenters.qualite import EcranQualite
@@ -20,7 +21,7 @@ def rating_quality(campagne: Campagne) -> None:
     """Draw the whole screen."""
     st.markdown(textes.PRESENTATION)
     vue = Vue.of(identity.current(), campagne)
-    ecran, correction = cache.quality(vue)
+    ecran, correction = resultats.quality(vue)
     if ecran.est_vide:
         st.info(textes.VIDE, icon=":material/fact_check:")
         return

@@ -6,7 +6,8 @@ import streamlit as st
 
 from qualification.domain.campagne import Campagne
 from qualification.textes import animation as textes
-from qualification.ui import cache, identity
+from qualification.ui import identity
+from qualification.ui.cache import tableaux
 from qualification.ui.components.minuteur import countdown
 from qualification.ui.components.qr import qr_code
 from qualification.ui.components.tableau import big_line, room_board
@@ -25,7 +26,7 @@ def how_to_join(code_salle: str) -> None:
 @st.fragment(run_every="2s")
 def room(campagne: Campagne) -> None:
     """Draw the clock, how to join, the tables of the round, and what is revealed of the room."""
-    tableau, html = cache.room_board(identity.current(), campagne)
+    tableau, html = tableaux.room_board(identity.current(), campagne)
     gauche, droite = st.columns([3, 2], vertical_alignment="center")
     with gauche:
         titre = presenter.round_label(tableau.seance, tableau.planning)

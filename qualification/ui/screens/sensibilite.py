@@ -10,8 +10,9 @@ from qualification.domain.grille import Grille
 from qualification.domain.ids import CodeCritere
 from qualification.domain.sensibilite import Sensibilite
 from qualification.textes import sensibilite as textes
-from qualification.ui import cache, identity, state
-from qualification.ui.cache import Vue
+from qualification.ui import identity, state
+from qualification.ui.cache import resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.blocs import draw_blocks
 from qualification.ui.components.graphiques_methode import before_after
 from qualification.ui.components.residences import clickable_list, open_sheet
@@ -32,8 +33,8 @@ def weights_tried(campagne: Campagne) -> None:
         if not any(poids.values()):
             st.warning(textes.TOUS_NULS, icon=":material/tune:")
             return
-        sensibilite = cache.sensitivity(vue, tuple(poids.items()))
-        ecran = presenter.screen(sensibilite, cache.lignes(vue))
+        sensibilite = resultats.sensitivity(vue, tuple(poids.items()))
+        ecran = presenter.screen(sensibilite, resultats.lignes(vue))
         if ecran.est_vide:
             st.info(textes.VIDE, icon=":material/tune:")
             return

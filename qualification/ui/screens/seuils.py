@@ -12,8 +12,9 @@ from qualification.services.distribution import MINIMUM, Distribution
 from qualification.textes import preparation as textes
 from qualification.textes.formats import nombre
 from qualification.textes.libelles import libelle
-from qualification.ui import cache, identity, state
-from qualification.ui.cache import Vue
+from qualification.ui import identity, state
+from qualification.ui.cache import resultats
+from qualification.ui.cache.vue import Vue
 from qualification.ui.components.graphiques import histogram
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import seuils as presenter
@@ -55,7 +56,7 @@ def _source(
     for regardee in (campagne, precedente):
         if regardee is None:
             continue
-        distribution = cache.distribution(Vue.of(identity.current(), regardee))
+        distribution = resultats.distribution(Vue.of(identity.current(), regardee))
         if distribution.est_lisible:
             return regardee, distribution
     return None
