@@ -14,7 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from qualification.domain.acces import Droit, Identite
 from qualification.textes import ecrans
 from qualification.ui import identity
-from qualification.ui.components.cadre import bandeaux, pied_de_page, volet
+from qualification.ui.components.cadre import bandeaux, fit_narrow_screens, pied_de_page, volet
 from qualification.ui.errors import showing_errors
 
 ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
@@ -119,6 +119,7 @@ def run() -> None:
     st.set_page_config(
         page_title=f"{spec.titre} – {ecrans.APPLICATION}", page_icon=str(ICONE), layout="wide"
     )
+    fit_narrow_screens()
     if not spec.est_plein_ecran:
         volet(identite)
     bandeaux()

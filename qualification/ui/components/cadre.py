@@ -23,6 +23,20 @@ _ROLES_ESSAYABLES = (
     Role.COMMUNE,
     Role.LECTEUR_CIL,
 )
+_ECRANS_ETROITS = """<style>
+@media (max-width: 1100px) {
+  [data-testid="stMainBlockContainer"] {padding-left: 1.5rem; padding-right: 1.5rem;}
+}
+[data-testid="stMetricLabel"] *, [data-testid="stMetricValue"] *, .stButton button * {
+  white-space: normal; overflow: visible; text-overflow: clip;
+}
+</style>"""
+"""A projector or a tablet: margins give way to content, and no figure nor action is cut short."""
+
+
+def fit_narrow_screens() -> None:
+    """Let the content of every page fit a small screen."""
+    st.html(_ECRANS_ETROITS)
 
 
 def volet(identite: Identite) -> None:
