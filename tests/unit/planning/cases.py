@@ -7,6 +7,7 @@ import runpy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -155,32 +156,111 @@ def tiny_days(draw: st.DrawFn) -> Instance:
     )
 
 
+@st.composite
+def full_days(draw: st.DrawFn) -> Instance:
+    """Days of 2–4 × 3–6 organisations and 3–6 rounds, drawn at random, meetings in the way.
+
+    Few windows and little ignorance, one to three tables, at most one break; 4 to 6 meetings.
+    """
+    rng = Random(draw(st.integers(0, 10**6)))
+    rounds = rng.randint(3, 6)
+    sizes = {"L": rng.randint(2, 4), "C": rng.randint(3, 6)}
+
+    def team(name: str, others: str) -> Delegation:
+        first = rng.randint(1, rounds)
+        known = [f"{others}{n}" for n in range(sizes[others])]
+        return Delegation(
+            id=name,
+            available=((first, rng.randint(first, rounds)),) if rng.random() < 0.1 else None,
+            knows=tuple(rng.sample(known, rng.randint(1, 2))) if rng.random() < 0.05 else None,
+        )
+
+    def organisations(prefix: str, others: str) -> tuple[Organisation, ...]:
+        return tuple(
+            Organisation(
+                id=f"{prefix}{n}",
+                delegations=tuple(
+                    team(f"{prefix}{n}/{k}", others) for k in range(1 + (rng.random() < 0.2))
+                ),
+            )
+            for n in range(sizes[prefix])
+        )
+
+    landlords, communes = organisations("L", "C"), organisations("C", "L")
+    pairs = [(a.id, b.id) for a in landlords for b in communes]
+    return Instance(
+        name="jour",
+        max_rounds=rounds,
+        tables=rng.choice((1, 2, 2, 3, 3)),
+        breaks_after=tuple(rng.sample(range(1, rounds), rng.randint(0, 1))),
+        landlords=landlords,
+        communes=communes,
+        meetings=tuple(
+            Meeting(
+                landlord=a, commune=b, slots=rng.choice((1, 1, 1, 1, 2)), value=rng.randint(1, 9)
+            )
+            for a, b in rng.sample(pairs, min(len(pairs), rng.randint(4, 6)))
+        ),
+    )
+
+
+def as_planned_with_care(instance: Instance) -> int:
+    """Return the value missed by who places each meeting, the dearest first, as early as can be."""
+    tried = Exhaustive(instance)
+    taken: frozenset[tuple[str, int]] = frozenset()
+    missed = 0
+    for meeting in sorted(instance.meetings, key=lambda m: -m.value):
+        ways = sorted(tried.ways(meeting, taken), key=lambda way: way[1])
+        if ways:
+            taken |= ways[0][0]
+        else:
+            missed += meeting.value
+    return missed
+
+
 @dataclass
 class Exhaustive:
     """Every plan of a tiny day, tried one by one: slow, simple, and unlike the engine."""
 
     instance: Instance
-    best: tuple[int, int] = field(default=(10**9, 0))
+    best: tuple[int, int, int] = field(default=(10**9, 0, 0))
+    seen: dict[tuple[int, frozenset[tuple[str, int]]], int] = field(default_factory=dict)
 
     def optimum(self) -> tuple[int, int]:
         """Return the least (missed value, rounds)."""
+        return self.least()[:2]
+
+    def least(self) -> tuple[int, int, int]:
+        """Return the least (missed value, rounds, waiting)."""
         self._try(0, frozenset(), 0, 0)
         return self.best
 
     def _try(self, rank: int, taken: frozenset[tuple[str, int]], missed: int, last: int) -> None:
-        if (missed, last) >= self.best:
+        # The same teams taken at the same rounds: all that follows is the same.
+        if (missed, last) > self.best[:2] or missed >= self.seen.get((rank, taken), 10**9):
             return
+        self.seen[rank, taken] = missed
         if rank == len(self.instance.meetings):
-            self.best = (missed, last)
+            self.best = min(self.best, (missed, last, self._waiting(taken)))
             return
         meeting = self.instance.meetings[rank]
-        for held, end in self._ways(meeting, taken):
+        for held, end in self.ways(meeting, taken):
             self._try(rank + 1, taken | held, missed, max(last, end))
         self._try(rank + 1, taken, missed + meeting.value, last)
 
-    def _ways(
+    def _waiting(self, taken: frozenset[tuple[str, int]]) -> int:
+        waiting = 0
+        for _, organisation_ in self.instance.organisations():
+            for team in organisation_.delegations:
+                busy = [t for name, t in taken if name == team.id]
+                span = range(min(busy, default=0), max(busy, default=-1) + 1)
+                waiting += sum(t not in busy and team.is_there(t) for t in span)
+        return waiting
+
+    def ways(
         self, meeting: Meeting, taken: frozenset[tuple[str, int]]
     ) -> Iterator[tuple[frozenset[tuple[str, int]], int]]:
+        """Yield what holding a meeting may take, and the round it ends."""
         teams_a = next(o for o in self.instance.landlords if o.id == meeting.landlord).delegations
         teams_b = next(o for o in self.instance.communes if o.id == meeting.commune).delegations
         for a in teams_a:

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
 
 from qualification.planning.check import Rule, check, measure
-from qualification.planning.engine import improve
 from qualification.planning.model import Block, Delegation, Instance, Objective, Plan, Side
-from tests.unit.planning.cases import block, day, organisation, public, public_judge
+from tests.unit.planning.cases import block, day, organisation
 
 DAY = day(("L", "C1", 2), ("L", "C2", 1), ("M", "C1", 1))
 SCHEDULE = (block("L", "C1", 1, 2), block("M", "C1", 3), block("L", "C2", 5, table=2))
@@ -100,23 +96,3 @@ def test_more_meetings_than_tables_is_a_violation() -> None:
 
 def test_meeting_both_held_and_dropped_is_a_violation() -> None:
     assert rules(DAY, plan(*SCHEDULE, dropped=(("L", "C1"),))) == [Rule.DROPPED_LIST]
-
-
-def test_checker_agrees_with_the_public_one_on_damaged_plans(partage: Path) -> None:
-    instance, judge = public(partage, "p2_small_20x8"), public_judge(partage)
-    valid = next(improve(instance, iterations=0)).plan
-    rng = Random(3)
-    for _ in range(60):
-        blocks = list(valid.schedule)
-        at = rng.randrange(len(blocks))
-        change: dict[str, Any] = rng.choice(
-            [
-                {"start": rng.randint(0, 13)},
-                {"table": rng.randint(0, 11)},
-                {"slots": rng.randint(1, 3)},
-                {"commune_delegation": rng.choice(blocks).commune_delegation},
-            ]
-        )
-        blocks[at] = replace(blocks[at], **change)
-        damaged = replace(valid, schedule=tuple(blocks))
-        assert bool(check(instance, damaged)) == bool(judge(instance, damaged)[0])

@@ -4,18 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
 
-from qualification.planning.engine import improve
 from qualification.planning.formats import (
     InstanceRefusee,
     read_instance,
-    read_plan,
     write_instance,
-    write_plan,
 )
-from qualification.planning.model import Instance
-from tests.unit.planning.cases import PUBLIQUES, load, tiny_days
+from tests.unit.planning.cases import PUBLIQUES, load
 
 
 def small() -> dict[str, Any]:
@@ -60,13 +55,6 @@ def test_public_instance_is_written_as_it_was_read(partage: Path, name: str) -> 
 
 def test_instance_with_every_option_is_written_as_it_was_read() -> None:
     assert write_instance(read_instance(small())) == small()
-
-
-@given(tiny_days())
-def test_instance_and_plan_come_back_identical(instance: Instance) -> None:
-    plan = next(improve(instance, iterations=0)).plan
-    assert read_instance(write_instance(instance)) == instance
-    assert read_plan(write_plan(plan)) == plan
 
 
 def test_instance_without_value_takes_dwellings_and_fragility() -> None:

@@ -95,7 +95,7 @@ def disturbed(draw: st.DrawFn) -> tuple[Instance, Plan, DayNews]:
 
 @settings(deadline=None, max_examples=150)
 @given(disturbed())
-def test_repair_is_a_valid_plan_of_what_is_left(case: tuple[Instance, Plan, DayNews]) -> None:
+def test_10_repair_is_a_valid_plan_of_what_is_left(case: tuple[Instance, Plan, DayNews]) -> None:
     found = repair(*case)
     assert check(found.situation.remaining, to_come(found)) == []
     begun = found.situation.frozen
@@ -108,7 +108,7 @@ def test_repair_is_a_valid_plan_of_what_is_left(case: tuple[Instance, Plan, DayN
 
 @settings(deadline=None, max_examples=100)
 @given(disturbed())
-def test_what_has_begun_is_untouched_save_what_overran_or_was_cut(
+def test_10_what_has_begun_is_untouched_save_what_overran_or_was_cut(
     case: tuple[Instance, Plan, DayNews],
 ) -> None:
     _, plan, news = case
@@ -123,7 +123,7 @@ def test_what_has_begun_is_untouched_save_what_overran_or_was_cut(
 
 @settings(deadline=None, max_examples=100)
 @given(disturbed())
-def test_absent_delegation_has_no_block_in_its_absence(
+def test_10_absent_delegation_has_no_block_in_its_absence(
     case: tuple[Instance, Plan, DayNews],
 ) -> None:
     found = repair(*case)
@@ -135,7 +135,7 @@ def test_absent_delegation_has_no_block_in_its_absence(
 
 @settings(deadline=None, max_examples=100)
 @given(disturbed())
-def test_diff_applied_to_the_old_plan_is_the_new_one(
+def test_10_diff_applied_to_the_old_plan_is_the_new_one(
     case: tuple[Instance, Plan, DayNews],
 ) -> None:
     found = repair(*case)
@@ -144,7 +144,7 @@ def test_diff_applied_to_the_old_plan_is_the_new_one(
 
 @settings(deadline=None, max_examples=60)
 @given(disturbed())
-def test_same_events_told_again_change_nothing(case: tuple[Instance, Plan, DayNews]) -> None:
+def test_10_same_events_told_again_change_nothing(case: tuple[Instance, Plan, DayNews]) -> None:
     instance, _, news = case
     once = repair(*case)
     assert repair(instance, once.plan, news).diff.is_empty
@@ -154,9 +154,37 @@ def test_same_events_told_again_change_nothing(case: tuple[Instance, Plan, DayNe
 
 @settings(deadline=None, max_examples=60)
 @given(tiny_days(), st.integers(0, 5))
-def test_no_event_changes_nothing(instance: Instance, now: int) -> None:
+def test_10_no_event_changes_nothing(instance: Instance, now: int) -> None:
     plan = planned(instance)
     assert best(instance, plan, DayNews(now=min(now, instance.max_rounds))).diff.is_empty
+
+
+@settings(deadline=None, max_examples=60)
+@given(tiny_days(), st.integers(0, 5), st.data())
+def test_10_event_on_what_the_plan_does_not_use_changes_nothing(
+    instance: Instance, now: int, data: st.DataObject
+) -> None:
+    plan = planned(instance)
+    by_round = instance.tables_by_round
+    spare = replace(
+        instance,
+        tables=instance.tables + 1,
+        tables_by_round=by_round and tuple(n + 1 for n in by_round),
+        landlords=(*instance.landlords, organisation("E")),
+    )
+    now = min(now, spare.max_rounds)
+    needed = {n for b in plan.schedule if b.end > now for n in map(b.delegation, Side)}
+    teams = {d.id for _, o in spare.organisations() for d in o.delegations} - needed
+    name = data.draw(st.sampled_from(sorted(teams)))
+    first = data.draw(st.integers(1, spare.max_rounds))
+    events: tuple[Event, ...] = (
+        TableLost(table=spare.tables),
+        Absence(delegation=name, first=first, last=spare.max_rounds),
+    )
+    for event in events:
+        news = DayNews(now=now, events=(event,))
+        assert repair(spare, plan, news).diff == Diff()
+        assert best(spare, plan, news).diff == Diff()
 
 
 @settings(deadline=None, max_examples=60)
@@ -170,14 +198,6 @@ def test_optimum_never_costs_more_than_the_instant_repair(
     assert check(last.situation.remaining, to_come(last)) == []
     cost = Disturbance(last.situation, last.problem)
     assert cost.total(last.placements) == last.cost
-
-
-def test_event_on_an_unused_resource_changes_nothing() -> None:
-    idle = organisation("E")
-    instance = day(("L", "C", 2), communes=(organisation("C"), idle))
-    plan = Plan(instance="jour", schedule=(block("L", "C", 2, 2),))
-    for event in (Absence(delegation="E/1", first=1, last=6), TableLost(table=3)):
-        assert repair(instance, plan, DayNews(now=0, events=(event,))).diff == Diff()
 
 
 def test_meeting_of_an_absent_delegation_moves_to_the_nearest_free_round() -> None:
