@@ -7,11 +7,11 @@ from qualification.textes import ecrans, poids
 from qualification.textes import notation as textes
 from qualification.textes.libelles import libelle
 from qualification.ui.components.minuteur import countdown
-from qualification.ui.components.parcours import choose_residence
+from qualification.ui.components.parcours import choose_place
 from qualification.ui.components.pave import pave
 from qualification.ui.errors import showing_errors
-from qualification.ui.presenters.notation import address_line
-from qualification.ui.screens.notation import residence_sheet
+from qualification.ui.presenters.notation import address_line, place_name
+from qualification.ui.screens.notation import place_sheet
 
 code = st.query_params.get("code", "")
 if not code:
@@ -33,8 +33,8 @@ with showing_errors():
     if carnet.campagne.est_budget_ouvert:
         st.page_link("pages/poids.py", label=poids.LIEN, query_params={"code": code})
     countdown(carnet.seance, titre=textes.TOUR_TEMPS, key="noter_minuteur")
-    choisie = choose_residence(carnet, key="noter")
+    choisie = choose_place(carnet, key="noter")
     if choisie is not None:
-        st.title(choisie.residence.nom)
+        st.title(place_name(choisie))
         st.markdown(address_line(choisie))
-        residence_sheet(code, carnet, choisie)
+        place_sheet(code, carnet, choisie)

@@ -60,6 +60,7 @@ from qualification.services.salle import SalleService
 from qualification.services.seances import SeancesService
 from qualification.services.sensibilite import SensibiliteService
 from qualification.services.suivi import SuiviService
+from qualification.services.temoins import TemoinsService
 from qualification.textes.formats import nom_fichier
 from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
 from qualification.textes.lexique import LEXIQUE_DEFAUT
@@ -116,6 +117,7 @@ class Application:
     qualite: QualiteService
     poids: PoidsService
     ancres: AncresService
+    temoins: TemoinsService
     sensibilite: SensibiliteService
     direct: ScoresDirectsService
     restitutions: RestitutionsService
@@ -227,6 +229,7 @@ def open_application(settings: Settings) -> Application:
         qualite=QualiteService(resultats=resultats),
         poids=PoidsService(depot=depot, resultats=resultats, now=utc_now),
         ancres=AncresService(depot=depot, now=utc_now),
+        temoins=TemoinsService(depot=depot, lexique=LEXIQUE_DEFAUT),
         sensibilite=SensibiliteService(resultats=resultats, now=utc_now),
         direct=ScoresDirectsService(depot=depot, now=utc_now, read=resultats.read),
         restitutions=RestitutionsService(

@@ -16,11 +16,13 @@ from qualification.domain.ids import (
     DelegationId,
     GrilleId,
     ResidenceId,
+    TemoinId,
     TerritoireId,
 )
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.seance import Planning, Rencontre
+from qualification.domain.temoin import FicheTemoin
 from qualification.domain.territoire import Commune, Territoire
 from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
 from tests.fakes import MARDI_9H, FakeDepot
@@ -30,6 +32,7 @@ CAMPAGNE = CampagneId("camp")
 BAILLEUR = BailleurId("bail")
 COMMUNE = CodeInsee("99001")
 RESIDENCE = ResidenceId("resi")
+TEMOIN = TemoinId("temoin")
 CODE_BAILLEUR = "AAAA-AAAA-AA"
 CODE_COMMUNE = "CCCC-CCCC-CC"
 
@@ -127,6 +130,17 @@ def planning(*rencontres: Rencontre, **champs: Any) -> Planning:
         est_prouve=True,
         raison="{}",
         accepte_le=MARDI_9H,
+    )
+    return replace(base, **champs)
+
+
+def fiche_temoin(temoin_id: str = TEMOIN, **champs: Any) -> FicheTemoin:
+    base = FicheTemoin(
+        campagne_id=CAMPAGNE,
+        temoin_id=TemoinId(temoin_id),
+        titre="La barre",
+        description="Barre de 1968, sept étages.",
+        rang=1,
     )
     return replace(base, **champs)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from qualification.domain.errors import Introuvable
-from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
+from qualification.domain.ids import CampagneId, DelegationId, ResidenceId, TemoinId
 from qualification.domain.notation import Avancement, Recu, Reponse
+from qualification.domain.temoin import ReponseTemoin
 from qualification.services.ports import (
     Reponses,
+    ReponsesTemoins,
     Repository,
     Revisions,
     SessionsOuvertes,
@@ -58,10 +60,52 @@ class FakeRepository:
         self.content.pop(key, None)
 
 
+class FakeReponsesTemoins:
+    """Current answers about the fiches témoins."""
+
+    def __init__(self) -> None:
+        self.lines: set[str] = set()
+        self.standing: dict[tuple[str, ...], ReponseTemoin] = {}
+
+    def current(
+        self, campagne_id: CampagneId, *, delegation_id: DelegationId | None = None
+    ) -> list[ReponseTemoin]:
+        return [
+            r
+            for _, r in sorted(self.standing.items())
+            if r.campagne_id == campagne_id
+            and r.valeur is not None
+            and delegation_id in (None, r.delegation_id)
+        ]
+
+    def tally(self, campagne_id: CampagneId) -> Mapping[DelegationId, Mapping[TemoinId, int]]:
+        found: dict[DelegationId, dict[TemoinId, int]] = {}
+        for r in self.current(campagne_id):
+            siennes = found.setdefault(r.delegation_id, {})
+            siennes[r.temoin_id] = siennes.get(r.temoin_id, 0) + 1
+        return found
+
+    def take(self, reponse: ReponseTemoin) -> bool:
+        """Keep an answer; tell whether it stands."""
+        question = (
+            reponse.campagne_id,
+            reponse.temoin_id,
+            reponse.delegation_id,
+            reponse.item,
+        )
+        debout = self.standing.get(question)
+        est_neuve = reponse.reponse_id not in self.lines
+        self.lines.add(reponse.reponse_id)
+        if est_neuve and (debout is None or debout.sequence < reponse.sequence):
+            self.standing[question] = reponse
+        return self.standing[question].reponse_id == reponse.reponse_id
+
+
 class FakeReponses:
     """Current answers and journal, the rules of the real writer included."""
 
-    def __init__(self) -> None:
+    def __init__(self, temoins: FakeReponsesTemoins | None = None) -> None:
+        self.temoins = temoins or FakeReponsesTemoins()
         self.lines: list[Reponse] = []
         self.standing: dict[tuple[str, ...], Reponse] = {}
 
@@ -112,9 +156,10 @@ class FakeReponses:
         self.lines = [r for r in self.lines if r.campagne_id != campagne_id]
         self.standing = {k: r for k, r in self.standing.items() if r.campagne_id != campagne_id}
 
-    def record(self, reponses: Sequence[Reponse]) -> list[Recu]:
+    def record(self, reponses: Sequence[Reponse | ReponseTemoin]) -> list[Recu]:
         for reponse in reponses:
-            self._take(reponse)
+            if isinstance(reponse, Reponse):
+                self._take(reponse)
         return [Recu(reponse_id=r.reponse_id, retenue=self._stands(r)) for r in reponses]
 
     def _take(self, reponse: Reponse) -> None:
@@ -125,7 +170,9 @@ class FakeReponses:
         if standing is None or standing.sequence < reponse.sequence:
             self.standing[_item(reponse)] = reponse
 
-    def _stands(self, reponse: Reponse) -> bool:
+    def _stands(self, reponse: Reponse | ReponseTemoin) -> bool:
+        if isinstance(reponse, ReponseTemoin):
+            return self.temoins.take(reponse)
         return reponse.reponse_id in {r.reponse_id for r in self.standing.values()}
 
 
@@ -198,10 +245,13 @@ class FakeUnitOfWork:
         self.cadres: Repository[Any] = FakeRepository("campagne_id", "version")
         self.budgets_poids: Repository[Any] = FakeRepository("campagne_id", "delegation_id")
         self.ancres: Repository[Any] = FakeRepository(*residence)
+        self.fiches_temoins: Repository[Any] = FakeRepository("campagne_id", "temoin_id")
         self.incidents: Repository[Any] = FakeRepository("incident_id")
         self.resultats_figes: Repository[Any] = FakeRepository("campagne_id", "version")
         self.comptes: Repository[Any] = FakeRepository("compte_id")
-        self.reponses: Reponses = FakeReponses()
+        temoins = FakeReponsesTemoins()
+        self.reponses: Reponses = FakeReponses(temoins)
+        self.reponses_temoins: ReponsesTemoins = temoins
         self.revisions: Revisions = FakeRevisions()
         self.sessions: SessionsOuvertes = FakeSessions()
 

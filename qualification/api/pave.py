@@ -36,8 +36,11 @@ from qualification.config import RACINE
 from qualification.domain.errors import QualificationError
 from qualification.domain.ids import ResidenceId
 from qualification.domain.seance import Seance
-from qualification.services.pave import Acces, CarnetPave, ResidencePave
+from qualification.services import carnets
+from qualification.services.carnets import CarnetPave, ResidencePave
+from qualification.services.pave import Acces
 from qualification.services.salle import LONGUEUR_CODE_SALLE, TableSalle
+from qualification.services.temoins import FicheNotee
 from qualification.textes.erreurs import message
 from qualification.textes.formats import compte
 from qualification.textes.libelles import libelle
@@ -49,10 +52,13 @@ from qualification.textes.pave import (
     CARNET,
     CHOISIR,
     ETATS,
+    FICHES_TEMOINS,
     PAGE,
 )
 from qualification.textes.questions import questions
 
+TEMOINS = "temoins"
+"""What groups the fiches témoins, in place of an organisation."""
 HEURE = "x-heure"
 """Header with the time of the server, in milliseconds since 1970."""
 _ALLEGER = {"pave.js": lighten_module, "pave.css": lighten_style}
@@ -192,7 +198,7 @@ def _choice(tables: Sequence[TableSalle]) -> str:
 
 
 def _written(code: str) -> bytes:
-    return encode(_notebook(bootstrap.application().pave.notebook(code)))
+    return encode(_notebook(carnets.notebook(bootstrap.application().pave, code)))
 
 
 def _notebook(carnet: CarnetPave) -> dict[str, Any]:
@@ -215,10 +221,19 @@ def _notebook(carnet: CarnetPave) -> dict[str, Any]:
         "items": [q.item for q in posees],
         "textes": CARNET,
         "etats": ETATS,
-        "avec": [_counterpart(paire, acces) for paire in carnet.avec],
-        "residences": [_residence(r) for r in carnet.residences],
+        "avec": _groups(carnet),
+        "residences": [*map(_temoin, carnet.temoins), *map(_residence, carnet.residences)],
         "sequence": carnet.sequence,
     }
+
+
+def _groups(carnet: CarnetPave) -> list[dict[str, Any]]:
+    """Return what the list of residences is split by: the fiches témoins first until answered."""
+    avec = [_counterpart(paire, carnet.acces) for paire in carnet.avec]
+    if not carnet.temoins:
+        return avec
+    temoins = [{"id": TEMOINS, "nom": FICHES_TEMOINS, "tour": ""}]
+    return avec + temoins if carnet.temoins_finis else temoins + avec
 
 
 def _counterpart(paire: tuple[str, str], acces: Acces) -> dict[str, Any]:
@@ -241,6 +256,18 @@ def _residence(vue: ResidencePave) -> dict[str, Any]:
         "reponses": vue.reponses,
         "finie": vue.est_validee,
         "revelee": vue.est_revelee,
+    }
+
+
+def _temoin(vue: FicheNotee) -> dict[str, Any]:
+    """Return a fiche témoin as the pad takes it: a residence that nobody else speaks of."""
+    return {
+        "id": vue.fiche.temoin_id,
+        "nom": vue.fiche.titre,
+        "lieu": vue.fiche.description,
+        "avec": TEMOINS,
+        "reponses": vue.reponses,
+        "seule": True,
     }
 
 

@@ -243,6 +243,12 @@ class BudgetRefuse(QualificationError):
     code = "poids.budget"
 
 
+class FichesTemoinsRefusees(QualificationError):
+    """Fiches témoins that are not kept; ``motif`` says why."""
+
+    code = "temoins.fiches"
+
+
 class ServiceMuet(QualificationError):
     """A service outside did not answer, answered by halves, or may not be asked."""
 

@@ -15,6 +15,7 @@ GrilleId = NewType("GrilleId", str)
 CampagneId = NewType("CampagneId", str)
 DelegationId = NewType("DelegationId", str)
 SeanceId = NewType("SeanceId", str)
+TemoinId = NewType("TemoinId", str)
 CompteId = NewType("CompteId", str)
 CodeInsee = NewType("CodeInsee", str)
 """Five characters: ``01004``, ``2A004``, ``62498``."""

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne, Geste
 from qualification.domain.errors import HorsPerimetre, Introuvable, NotationRevelee
 from qualification.domain.grille import Grille
-from qualification.domain.ids import CampagneId, CodeCritere, DelegationId, ResidenceId
+from qualification.domain.ids import (
+    CampagneId,
+    CodeCritere,
+    DelegationId,
+    ResidenceId,
+    TemoinId,
+)
 from qualification.domain.incident import NatureIncident
 from qualification.domain.notation import Recu, Reponse, Revelation, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Seance
+from qualification.domain.temoin import ReponseTemoin
 from qualification.services.incidents import log
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, Ecrivain, UnitOfWork
+from qualification.services.temoins import FicheNotee, fiches_of, noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saisie:
-    """One tap as sent by a tablet: its own identifier, what it answers, and its order."""
+    """One tap as sent by a tablet: its own identifier, what it answers, and its order.
+
+    ``residence_id`` may be that of a fiche témoin of the campaign.
+    """
 
     reponse_id: str
     residence_id: ResidenceId
@@ -44,7 +56,7 @@ class ResidenceANoter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carnet:
-    """Everything a tablet shows of its delegation: campaign, clock and residences.
+    """Everything a tablet shows of its delegation: campaign, clock, fiches témoins and residences.
 
     ``interlocuteurs`` maps the identifier of each organisation of the other side to its name.
     """
@@ -55,6 +67,7 @@ class Carnet:
     seance: Seance | None
     residences: tuple[ResidenceANoter, ...]
     interlocuteurs: Mapping[str, str]
+    temoins: tuple[FicheNotee, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +121,7 @@ class NotationsService:
                 for residence in shared_residences(uow, delegation, campagne)
             ]
             interlocuteurs = _names_of_other_side(uow, delegation, campagne)
+            temoins = noted(uow, fiches_of(uow, campagne.campagne_id), delegation)
         residences.sort(key=lambda r: (not r.est_du_tour, r.residence.code_insee, r.residence.nom))
         return Carnet(
             delegation=delegation,
@@ -116,6 +130,7 @@ class NotationsService:
             seance=seance,
             residences=tuple(residences),
             interlocuteurs=interlocuteurs,
+            temoins=temoins,
         )
 
     def sheet(self, code: str, residence_id: ResidenceId) -> FicheNotation:
@@ -145,6 +160,16 @@ class NotationsService:
             est_validee=est_validee,
         )
 
+    def fiche(self, code: str, temoin_id: TemoinId) -> FicheNotee:
+        """Return one fiche témoin with the delegation's answers. Raises HorsPerimetre."""
+        with self.depot.lecture() as uow:
+            delegation = open_code(uow, code, self.now)
+            fiche = uow.fiches_temoins.find(delegation.campagne_id, temoin_id)
+            if fiche is None:
+                raise HorsPerimetre(residence=temoin_id)
+            [notee] = noted(uow, [fiche], delegation)
+        return notee
+
     def record(self, code: str, saisies: Sequence[Saisie]) -> list[Recu]:
         """Commit a batch of taps and return one receipt each.
 
@@ -158,30 +183,19 @@ class NotationsService:
             campagne = uow.campagnes.get(delegation.campagne_id)
             campagne.require_answers(self.now())
             grille = uow.grilles.get(campagne.grille_id)
-            for residence_id in {s.residence_id for s in saisies}:
+            temoins: set[str] = {fiche.temoin_id for fiche in fiches_of(uow, campagne.campagne_id)}
+            for residence_id in {s.residence_id for s in saisies} - temoins:
                 require_shared(uow, delegation, residence_id)
                 if is_revealed(uow, campagne.campagne_id, residence_id):
                     raise NotationRevelee(residence=residence_id)
             seance = next(iter(uow.seances.all(campagne_id=campagne.campagne_id)), None)
         for saisie in saisies:
             grille.check(saisie.item, saisie.valeur)
-            if seance is not None:
+            if seance is not None and saisie.residence_id not in temoins:
                 seance.require_taking(saisie.sequence)
         saisie_le = self.now()
         return self.ecrivain.record(
-            [
-                Reponse(
-                    reponse_id=saisie.reponse_id,
-                    campagne_id=campagne.campagne_id,
-                    residence_id=saisie.residence_id,
-                    delegation_id=delegation.delegation_id,
-                    item=saisie.item,
-                    valeur=saisie.valeur,
-                    sequence=saisie.sequence,
-                    saisie_le=saisie_le,
-                )
-                for saisie in saisies
-            ]
+            [as_recorded(delegation, saisie, saisie_le, temoins) for saisie in saisies]
         )
 
     def validate(self, code: str, residence_id: ResidenceId, *, est_validee: bool = True) -> None:
@@ -233,6 +247,33 @@ class NotationsService:
                 texte=str(len(revelees)),
             )
             uow.revisions.bump(campagne_id)
+
+
+def as_recorded(
+    delegation: Delegation, saisie: Saisie, saisie_le: datetime, temoins: Container[str]
+) -> Reponse | ReponseTemoin:
+    """Return a tap as it is kept: what is about a fiche témoin is apart from the residences."""
+    if saisie.residence_id in temoins:
+        return ReponseTemoin(
+            reponse_id=saisie.reponse_id,
+            campagne_id=delegation.campagne_id,
+            temoin_id=TemoinId(saisie.residence_id),
+            delegation_id=delegation.delegation_id,
+            item=saisie.item,
+            valeur=saisie.valeur,
+            sequence=saisie.sequence,
+            saisie_le=saisie_le,
+        )
+    return Reponse(
+        reponse_id=saisie.reponse_id,
+        campagne_id=delegation.campagne_id,
+        residence_id=saisie.residence_id,
+        delegation_id=delegation.delegation_id,
+        item=saisie.item,
+        valeur=saisie.valeur,
+        sequence=saisie.sequence,
+        saisie_le=saisie_le,
+    )
 
 
 def require_shared(uow: UnitOfWork, delegation: Delegation, residence_id: ResidenceId) -> Residence:

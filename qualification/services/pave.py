@@ -28,7 +28,6 @@ from qualification.domain.errors import (
 from qualification.domain.grille import Grille
 from qualification.domain.ids import (
     CampagneId,
-    CodeCritere,
     DelegationId,
     ResidenceId,
     TerritoireId,
@@ -38,11 +37,13 @@ from qualification.domain.notation import Recu, Reponse
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
+from qualification.domain.temoin import FicheTemoin, ReponseTemoin
 from qualification.domain.territoire import Contour
 from qualification.services.envois import Envois
-from qualification.services.notations import Saisie, counterpart
+from qualification.services.notations import Saisie, as_recorded
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, UnitOfWork
+from qualification.services.temoins import fiches_of
 
 FRAICHEUR = timedelta(seconds=1)
 LONGUEUR_CODE_MAX = 64
@@ -51,7 +52,9 @@ LONGUEUR_CODE_MAX = 64
 class EcrivainDiffere(Protocol):
     """The one writer of answers, asked without waiting."""
 
-    def submit(self, reponses: Sequence[Reponse], *, si_ouverte: bool) -> Future[list[Recu]]:
+    def submit(
+        self, reponses: Sequence[Reponse | ReponseTemoin], *, si_ouverte: bool
+    ) -> Future[list[Recu]]:
         """Queue the answers; the future ends once they are committed.
 
         ``si_ouverte``: it ends with NotationFermee if the campaign takes no more answers by then.
@@ -82,6 +85,7 @@ class Salle:
     delegations: Mapping[str, Delegation]
     validees: Mapping[DelegationId, frozenset[ResidenceId]]
     revelees: frozenset[ResidenceId]
+    temoins: Mapping[str, FicheTemoin]
     parc: Parc
     acces: dict[str, Acces] = field(default_factory=dict, compare=False, repr=False)
     """What each code opens, as met: worked out once for as long as the room stands."""
@@ -149,30 +153,6 @@ class Envoi:
     recus: Future[list[Recu]] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResidencePave:
-    """A residence as the pad lists it; the levels this delegation gave, by item."""
-
-    residence: Residence
-    avec: str
-    reponses: Mapping[CodeCritere, int | None]
-    est_validee: bool
-    est_revelee: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CarnetPave:
-    """All a tablet needs to go on by itself. ``avec``: who residences are shared with, by name.
-
-    ``sequence``: the highest one among the delegation's standing answers.
-    """
-
-    acces: Acces
-    residences: tuple[ResidencePave, ...]
-    avec: tuple[tuple[str, str], ...]
-    sequence: int
-
-
 @dataclass(slots=True, kw_only=True)
 class PaveService:
     """Check taps from memory, hand them to the writer, fill tablets. Safe across threads."""
@@ -228,7 +208,7 @@ class PaveService:
         """
         acces.salle.campagne.require_answers(self.now())
         refus: dict[int, QualificationError] = {}
-        reponses: list[Reponse] = []
+        reponses: list[Reponse | ReponseTemoin] = []
         saisie_le = self.now()
         for rang, saisie in saisies.items():
             try:
@@ -236,43 +216,13 @@ class PaveService:
             except QualificationError as error:
                 refus[rang] = error
             else:
-                reponses.append(_answer(acces, saisie, saisie_le))
+                reponses.append(
+                    as_recorded(acces.delegation, saisie, saisie_le, acces.salle.temoins)
+                )
         recus = self.ecrivain.submit(reponses, si_ouverte=True) if reponses else None
         if reponses:
             self.envois.count(acces.delegation.delegation_id, appareil, len(reponses))
         return Envoi(refus=refus, recus=recus)
-
-    def notebook(self, code: str) -> CarnetPave:
-        """Return the residences of the delegation with its answers, those of the round first.
-
-        Raises CodeRefuse.
-        """
-        acces = self.open(code)
-        delegation = acces.delegation
-        with self.depot.lecture() as uow:
-            debout = uow.reponses.current(
-                delegation.campagne_id, delegation_id=delegation.delegation_id
-            )
-        reponses: dict[ResidenceId, dict[CodeCritere, int | None]] = {}
-        for reponse in debout:
-            reponses.setdefault(reponse.residence_id, {})[reponse.item] = reponse.valeur
-        residences = tuple(
-            ResidencePave(
-                residence=residence,
-                avec=counterpart(delegation, residence),
-                reponses=reponses.get(residence_id, {}),
-                est_validee=residence_id in acces.validees,
-                est_revelee=residence_id in acces.salle.revelees,
-            )
-            for residence_id, residence in acces.residences.items()
-            if residence.est_active and residence.bailleur_id is not None
-        )
-        return CarnetPave(
-            acces=acces,
-            residences=tuple(sorted(residences, key=lambda r: r.residence.nom)),
-            avec=_counterparts(acces, residences),
-            sequence=max((r.sequence for r in debout), default=0),
-        )
 
     def _access(self, salle: Salle, code: str) -> Acces:
         delegation = salle.delegations.get(code)
@@ -316,6 +266,7 @@ class PaveService:
             delegations={d.code: d for d in delegations},
             validees={d: frozenset(residences) for d, residences in validees.items()},
             revelees=_revealed(uow, campagne_id, delegations, validees),
+            temoins={f.temoin_id: f for f in fiches_of(uow, campagne_id)},
             parc=self._stock(uow, campagne.territoire_id),
         )
 
@@ -328,33 +279,17 @@ class PaveService:
 
 
 def _check(acces: Acces, saisie: Saisie) -> None:
-    if saisie.residence_id not in acces.residences:
+    salle = acces.salle
+    est_residence = saisie.residence_id in acces.residences
+    if not est_residence and saisie.residence_id not in salle.temoins:
         raise HorsPerimetre(residence=saisie.residence_id)
-    acces.salle.grille.check(saisie.item, saisie.valeur)
-    if acces.salle.seance is not None:
-        acces.salle.seance.require_taking(saisie.sequence)
-    if saisie.residence_id in acces.salle.revelees:
-        raise NotationRevelee(residence=saisie.residence_id)
-
-
-def _answer(acces: Acces, saisie: Saisie, saisie_le: datetime) -> Reponse:
-    return Reponse(
-        reponse_id=saisie.reponse_id,
-        campagne_id=acces.delegation.campagne_id,
-        residence_id=saisie.residence_id,
-        delegation_id=acces.delegation.delegation_id,
-        item=saisie.item,
-        valeur=saisie.valeur,
-        sequence=saisie.sequence,
-        saisie_le=saisie_le,
-    )
-
-
-def _counterparts(acces: Acces, residences: Sequence[ResidencePave]) -> tuple[tuple[str, str], ...]:
-    """Return identifier and name of those the delegation shares with, the round's first."""
-    noms = acces.salle.parc.noms
-    avec = {(r.avec, noms.get(r.avec, r.avec)) for r in residences}
-    return tuple(sorted(avec, key=lambda paire: (paire[0] not in acces.du_tour, paire[1])))
+    salle.grille.check(saisie.item, saisie.valeur)
+    # No round and no reveal bears on a fiche témoin.
+    if est_residence:
+        if salle.seance is not None:
+            salle.seance.require_taking(saisie.sequence)
+        if saisie.residence_id in salle.revelees:
+            raise NotationRevelee(residence=saisie.residence_id)
 
 
 def _meetings(planning: Planning | None, seance: Seance | None) -> tuple[Rencontre, ...]:

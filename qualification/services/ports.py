@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -13,7 +13,7 @@ from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne
 from qualification.domain.echange import NoteEchange, NotePartagee
 from qualification.domain.grille import Grille
-from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
+from qualification.domain.ids import CampagneId, DelegationId, ResidenceId, TemoinId
 from qualification.domain.incident import Incident
 from qualification.domain.indicateur import Indicateur
 from qualification.domain.inventaire import (
@@ -35,6 +35,7 @@ from qualification.domain.poids import BudgetPoids
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.resultat import ResultatFige
 from qualification.domain.seance import DemandeReouverture, Planning, Seance
+from qualification.domain.temoin import FicheTemoin, ReponseTemoin
 from qualification.domain.territoire import Commune, Qpv, Territoire
 
 E = TypeVar("E")
@@ -105,6 +106,20 @@ class Reponses(Protocol):
         ...
 
 
+class ReponsesTemoins(Protocol):
+    """Current answers about the fiches témoins, read side; those of residences never hold them."""
+
+    def current(
+        self, campagne_id: CampagneId, *, delegation_id: DelegationId | None = None
+    ) -> list[ReponseTemoin]:
+        """Return the standing answers (answers taken back are left out)."""
+        ...
+
+    def tally(self, campagne_id: CampagneId) -> Mapping[DelegationId, Mapping[TemoinId, int]]:
+        """Return the number of standing answers, by delegation and fiche."""
+        ...
+
+
 class Revisions(Protocol):
     """A counter per scope (a campaign or a territory), bumped in the transaction of each change."""
 
@@ -161,10 +176,12 @@ class UnitOfWork(Protocol):
     cadres: Repository[CadrePlanning]
     budgets_poids: Repository[BudgetPoids]
     ancres: Repository[Ancre]
+    fiches_temoins: Repository[FicheTemoin]
     incidents: Repository[Incident]
     resultats_figes: Repository[ResultatFige]
     comptes: Repository[Compte]
     reponses: Reponses
+    reponses_temoins: ReponsesTemoins
     revisions: Revisions
     sessions: SessionsOuvertes
 
@@ -184,7 +201,7 @@ class Depot(Protocol):
 class Ecrivain(Protocol):
     """The one writer of answers: queue, group commit, journal, revision."""
 
-    def record(self, reponses: Sequence[Reponse]) -> list[Recu]:
+    def record(self, reponses: Sequence[Reponse | ReponseTemoin]) -> list[Recu]:
         """Commit the answers and return one receipt each, in order. Blocks until committed.
 
         Idempotent: an answer already journalled (same ``reponse_id``) changes nothing; of two

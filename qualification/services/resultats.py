@@ -67,6 +67,7 @@ class ResultatsService:
             reponses=reponses,
             notes=notes,
             reference=self.references.of(uow, campagne, grille.version),
+            temoins=uow.reponses_temoins.current(campagne_id),
         )
 
     def estimate(self, campagne_id: CampagneId) -> Estimation:

@@ -15,8 +15,9 @@ from qualification.domain.ids import CampagneId, CodeCritere, DelegationId, Resi
 from qualification.domain.notation import Reponse
 from qualification.domain.participants import College
 from qualification.domain.residence import Residence
+from qualification.domain.temoin import ReponseTemoin
 from qualification.services.calcul_fichier import codes
-from qualification.stats.estimation import Observations
+from qualification.stats.estimation import Observations, Yardsticks
 from qualification.stats.matrix import RatingMatrix
 from qualification.stats.normalization import to_hundred
 from qualification.stats.weights import Structure
@@ -40,7 +41,8 @@ class Saisie:
     """What the results of a campaign rest on.
 
     ``residences`` are those that get a result, rated or not. ``reponses`` are the standing answers;
-    those to items that the mode of the campaign does not ask have no part.
+    those to items that the mode of the campaign does not ask have no part. ``temoins`` are the
+    standing answers about the fiches témoins, which get no result.
     """
 
     campagne: Campagne
@@ -50,6 +52,7 @@ class Saisie:
     reponses: Sequence[Reponse]
     notes: Sequence[NotePartagee] = ()
     reference: Reference | None = None
+    temoins: Sequence[ReponseTemoin] = ()
 
     @property
     def identifiants(self) -> list[ResidenceId]:
@@ -156,8 +159,43 @@ def read_campaign(
         side=np.array([COLLEGES.index(college) for college, _ in raters], dtype=np.intp),
         weights=np.ones(len(COLLEGES)),
         structure=structure_of(saisie.grille, saisie.campagne.mode),
+        yardsticks=_yardsticks(saisie, raters) if saisie.temoins else None,
     )
     return Releve(sides=sides, observed=observed, raters=raters)
+
+
+def _yardsticks(saisie: Saisie, raters: Sequence[Rater]) -> Yardsticks:
+    """Return what the raters of the residences say of the fiches témoins.
+
+    Delegations that speak together say the median of their levels there too; one that rates no
+    residence has no part.
+    """
+    speaks: dict[DelegationId, list[int]] = {}
+    for rank, (_, delegations) in enumerate(raters):
+        for delegation_id in delegations:
+            speaks.setdefault(delegation_id, []).append(rank)
+    items = saisie.items[1:]
+    rows = [
+        (r.temoin_id, str(rank), r.item, float(r.valeur))
+        for r in saisie.temoins
+        if r.valeur is not None and r.valeur > 0 and r.item in items
+        for rank in speaks.get(r.delegation_id, ())
+    ]
+    matrix = RatingMatrix.from_rows(
+        (
+            [fiche for fiche, *_ in rows],
+            [rank for _, rank, *_ in rows],
+            [item for *_, item, _ in rows],
+            [level for *_, level in rows],
+        ),
+        items=sorted({fiche for fiche, *_ in rows}),
+        raters=[str(rank) for rank in range(len(raters))],
+        criteria=items,
+        n_levels=saisie.grille.niveau_max,
+    )
+    points = to_hundred(matrix.levels, matrix.n_levels)
+    item, rater = np.nonzero(~np.isnan(points).all(axis=2))
+    return Yardsticks(points=points[item, rater], item=item, rater=rater)
 
 
 def _blank_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -54,6 +54,27 @@ def components(first: IntArray, second: IntArray, side: IntArray) -> Components:
     several = (crowd.reshape(count, n_sides) >= 2).sum(axis=1) >= 2
     linked = (has_cycle & several) | _has_common_third(one, other, side, label, count)
     return Components(label, count, linked)
+
+
+def gathered(parts: Components, rater: IntArray, side: IntArray) -> Components:
+    """Return the parts, those also linked where three raters of two sides rated the same things.
+
+    Parameters
+    ----------
+    parts
+        Parts of the graph, the things rated by all being in it.
+    rater : (n_rows,)
+        Raters of these things; repeated ones count once.
+    side : (n_raters,)
+        Side of each rater, from 0.
+    """
+    heard = np.unique(rater)
+    n_sides = int(side.max(initial=-1)) + 1
+    crowd = np.bincount(
+        parts.label[heard] * n_sides + side[heard], minlength=parts.count * n_sides
+    ).reshape(parts.count, n_sides)
+    found = (crowd.sum(axis=1) >= 3) & ((crowd > 0).sum(axis=1) >= 2)
+    return replace(parts, linked=parts.linked | found)
 
 
 def _has_common_third(

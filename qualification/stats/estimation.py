@@ -13,10 +13,23 @@ from qualification.stats.college import college_scores
 from qualification.stats.components import Components
 from qualification.stats.conditions import Assessment, assess, refuse
 from qualification.stats.fragility import fragility
-from qualification.stats.panel import Panel
+from qualification.stats.panel import MAX_PAIRS, Panel
 from qualification.stats.scores import ItemScores, ScoreErrors, item_scores
 from qualification.stats.severity import Severity, can_fit, fit_severity, link
 from qualification.stats.weights import Structure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Yardsticks:
+    """Ratings of things that raters of all sides rate only so that they can be compared.
+
+    ``points`` (n_rows, n_criteria) 0–100, NaN = not rated; ``item`` (n_rows,) numbers them from 0,
+    apart from the items that get a score; ``rater`` (n_rows,) as in `Observations`.
+    """
+
+    points: FloatArray
+    item: IntArray
+    rater: IntArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -25,7 +38,7 @@ class Observations:
 
     ``points`` (n_rows, n_criteria) 0–100, NaN = not rated; ``item``, ``rater`` (n_rows,) indices;
     ``cell``, ``dwellings`` (n_items,); ``side`` (n_raters,); ``weights`` (n_sides,) say of each
-    side; ``structure`` of the criteria.
+    side; ``structure`` of the criteria; ``yardsticks`` inform the leniencies only, if there are.
     """
 
     points: FloatArray
@@ -36,6 +49,7 @@ class Observations:
     side: IntArray
     weights: FloatArray
     structure: Structure
+    yardsticks: Yardsticks | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -80,11 +94,12 @@ class Classed:
 def score(observed: Observations) -> Scored:
     """Score items by side, estimate leniency, and take it off where that can be defended."""
     panel, rows, dimensions = _panel(observed)
-    parts = link(panel)
+    yardsticks = _yardsticks(observed, panel)
+    parts = link(panel, yardsticks)
     leniency, error = np.zeros(panel.n_raters), np.full(panel.n_items, np.nan)
     severity, assessment, errors = None, refuse(panel), None
     if can_fit(panel):
-        severity = fit_severity(panel, observed.points[rows])
+        severity = fit_severity(panel, observed.points[rows], yardsticks=yardsticks)
         assessment = assess(panel, severity, parts, observed.dwellings)
         leniency = np.where(assessment.corrected, severity.leniency, 0.0)
         errors = ScoreErrors.of(panel, severity, assessment.corrected)
@@ -179,6 +194,26 @@ def _panel(observed: Observations) -> tuple[Panel, IntArray, FloatArray]:
         weights=observed.weights,
     )
     return panel, kept, _item_means(panel, dimensions[kept])
+
+
+def _yardsticks(observed: Observations, panel: Panel) -> Panel | None:
+    """Return the scores of the yardsticks, each a cell of its own.
+
+    None without any, or when they make more pairs of raters than can be compared.
+    """
+    if observed.yardsticks is None:
+        return None
+    item = observed.yardsticks.item
+    found, _, _ = _panel(
+        replace(
+            observed,
+            points=observed.yardsticks.points,
+            item=item,
+            rater=observed.yardsticks.rater,
+            cell=np.arange(int(item.max(initial=-1)) + 1),
+        )
+    )
+    return found if panel.n_pairs + found.n_pairs <= MAX_PAIRS else None
 
 
 def _effective_count(points: FloatArray, weights: FloatArray) -> FloatArray:

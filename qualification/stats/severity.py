@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qualification.stats.arrays import FloatArray, IntArray, tally, totals
-from qualification.stats.components import Components, components
+from qualification.stats.components import Components, components, gathered
 from qualification.stats.equations import Contrasts, Variances, offset_basis, solve
 from qualification.stats.panel import MAX_PAIRS, MAX_RATERS, Panel
 from qualification.stats.reml import PRIOR_SCALE, estimate_variances
@@ -53,10 +53,19 @@ class Severity:
         return np.diag(self.variances.side[side]) + np.outer(offset, offset)
 
 
-def link(panel: Panel) -> Components:
-    """Return which raters can be compared with which."""
-    first, second = panel.pairs(farthest=None if panel.n_pairs <= MAX_PAIRS else 1)
-    return components(panel.rater[first], panel.rater[second], panel.side)
+def link(panel: Panel, yardsticks: Panel | None = None) -> Components:
+    """Return which raters can be compared with which, on items or on what all rate beside."""
+    panels = [panel] if yardsticks is None else [panel, yardsticks]
+    n_pairs = sum(one.n_pairs for one in panels)
+    edges = [_edges(one, None if n_pairs <= MAX_PAIRS else 1) for one in panels]
+    first, second = (np.concatenate(ends) for ends in zip(*edges, strict=True))
+    parts = components(first, second, panel.side)
+    return parts if yardsticks is None else gathered(parts, yardsticks.rater, panel.side)
+
+
+def _edges(panel: Panel, farthest: int | None) -> tuple[IntArray, IntArray]:
+    first, second = panel.pairs(farthest)
+    return panel.rater[first], panel.rater[second]
 
 
 def can_fit(panel: Panel) -> bool:
@@ -85,12 +94,9 @@ def collapse(panel: Panel) -> Collapsed:
     A pair of an item with m raters weighs 2 / m. ``v_e = Σ w (d - d̄)² / Σ (W - W / n)``; when no
     two items share cell and raters, all differences are taken as noise.
     """
-    first, second = panel.pairs()
     n_raters = panel.n_raters
-    weight = 2 / tally(panel.item, panel.n_items)[panel.item[first]]
-    gap = panel.score[first] - panel.score[second]
-    a, b = panel.rater[first], panel.rater[second]
-    key = (panel.cell[panel.item[first]] * n_raters + a) * n_raters + b
+    a, b, item, gap, weight = _gaps(panel)
+    key = (panel.cell[item] * n_raters + a) * n_raters + b
     distinct, row = np.unique(key, return_inverse=True)
     n = len(distinct)
     total, count = totals(row, weight, n), tally(row, n)
@@ -111,9 +117,37 @@ def collapse(panel: Panel) -> Collapsed:
     return Collapsed(contrasts, max(float(within), _LEAST_VARIANCE), repeated)
 
 
+def _gaps(panel: Panel) -> tuple[IntArray, IntArray, IntArray, FloatArray, FloatArray]:
+    """Return each pair of raters of one item: both, the item, their difference, its weight."""
+    first, second = panel.pairs()
+    item = panel.item[first]
+    gap = panel.score[first] - panel.score[second]
+    weight = 2 / tally(panel.item, panel.n_items)[item]
+    return panel.rater[first], panel.rater[second], item, gap, weight
+
+
+def _beside(contrasts: Contrasts, yardsticks: Panel) -> Contrasts:
+    """Return the contrasts with those of what all rate, each yardstick a cell of its own."""
+    a, b, _, gap, weight = _gaps(yardsticks)
+    first, second = np.append(contrasts.first, a), np.append(contrasts.second, b)
+    side = contrasts.side
+    return Contrasts(
+        first=first,
+        second=second,
+        value=np.append(contrasts.value, gap),
+        weight=np.append(contrasts.weight, weight),
+        side=side,
+        basis=offset_basis(side[first], side[second], yardsticks.weights),
+    )
+
+
 @one_blas_thread()
 def fit_severity(
-    panel: Panel, points: FloatArray, *, prior_scale: float | None = PRIOR_SCALE
+    panel: Panel,
+    points: FloatArray,
+    *,
+    yardsticks: Panel | None = None,
+    prior_scale: float | None = PRIOR_SCALE,
 ) -> Severity:
     """Estimate variances, then leniencies.
 
@@ -123,12 +157,19 @@ def fit_severity(
         At least one pair of raters (see `can_fit`).
     points : (n_rows, n_criteria)
         What the scores rest on, 0–100; NaN = not rated.
+    yardsticks
+        What the same raters say of things that they rate only so that they can be compared.
     prior_scale
         See `estimate_variances`.
     """
     found = collapse(panel)
-    variances = estimate_variances(found.contrasts, found.moderated, prior_scale)
-    return solve_severity(found.contrasts, variances, panel, _criterion_noise(panel, points))
+    contrasts = found.contrasts
+    # Pairs of many raters of one thing hang together: their weights make what they tell of raters
+    # right, not what they would tell of variances, which items alone give.
+    variances = estimate_variances(contrasts, found.moderated, prior_scale)
+    if yardsticks is not None:
+        contrasts = _beside(contrasts, yardsticks)
+    return solve_severity(contrasts, variances, panel, _criterion_noise(panel, points))
 
 
 def solve_severity(

@@ -8,7 +8,7 @@ from enum import Enum
 
 from qualification.domain.errors import LignesRefusees, QualificationError, ValeurInvalide
 from qualification.domain.moderation import Motif
-from qualification.textes import calcul, planning, poids
+from qualification.textes import calcul, planning, poids, temoins
 from qualification.textes.formats import date_longue, heure
 from qualification.textes.importation import REFUS
 from qualification.textes.libelles import LIBELLES, libelle
@@ -216,6 +216,7 @@ ERREURS: Mapping[str, str] = {
     **planning.REFUS,
     **calcul.REFUS,
     **poids.REFUS,
+    **temoins.REFUS,
 }
 
 CHAMPS: Mapping[str, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qualification.textes import animation, ecrans, mentions, notation
+from qualification.textes import animation, ecrans, mentions, notation, temoins
 
 PAGE: Mapping[str, str] = {
     "titre": ecrans.TITRES["noter"],
@@ -49,7 +49,7 @@ CARNET: Mapping[str, str] = {
         "Une autre tablette de votre délégation a répondu autrement pour «\u00a0{nom}\u00a0»\u00a0: "
         "sa réponse est affichée."
     ),
-    "merci": "Merci, {n} résidences notées.",
+    "merci": "Merci, liste complète\u00a0: {n} sur {n}.",
     "manque": "Encore {n} sans réponse dans «\u00a0{nom}\u00a0».",
     "encore": "Gardez cette page ouverte\u00a0: {n} en attente d’envoi.",
     "attente": notation.ATTENTE_AUTRE,
@@ -69,6 +69,7 @@ ETATS = (
 CONSIGNE = mentions.CONSIGNE
 INFORMATION = (notation.INFORMATION, mentions.INFORMATION_PARTICIPANTS)
 BIENVENUE = notation.BIENVENUE
+FICHES_TEMOINS = temoins.TITRE
 AVEC_TOUR = "{nom} (" + notation.DU_TOUR + ")"
 ALLER_AU_TOUR = "Tour {tour}\u00a0: {nom}"
 REVELATION = notation.REVELATION

@@ -141,6 +141,11 @@ def chosen(cle: str) -> tuple[str, ...]:
     return _get(_CHOIX + cle) or ()
 
 
+def has_chosen(cle: str) -> bool:
+    """Whether a choice was made, be it of nothing."""
+    return _get(_CHOIX + cle) is not None
+
+
 def choose(cle: str, identifiants: Iterable[str]) -> None:
     """Replace the identifiers chosen, each once."""
     _set(_CHOIX + cle, tuple(dict.fromkeys(identifiants)))

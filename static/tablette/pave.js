@@ -198,7 +198,7 @@ const monter = ({ parentElement, data }) => {
 	const ecran = () => {
 		$.entree.hidden = true;
 		$.pave.hidden = !($.notice.hidden = !!lu);
-		const liste = voisines(), rang = liste.indexOf(ici), { finie, revelee } = ici || {};
+		const liste = voisines(), rang = liste.indexOf(ici), { finie, revelee, seule } = ici || {}, prise = !ici || finie || revelee;
 		$.nom.textContent = ici ? `${rang + 1}/${liste.length} · ${ici.nom}` : carnet.textes.aucune;
 		$.lieu.textContent = ici?.lieu;
 		$.avec.replaceChildren(...carnet.avec.map(({ id, nom }) => new Option(nom, id)));
@@ -217,16 +217,16 @@ const monter = ({ parentElement, data }) => {
 			puce.ariaCurrent = n === rang;
 			if (n === rang) puce.scrollIntoView({ block: "nearest", inline: "center" });
 		});
-		for (const groupe of $.fiche.children) groupe.disabled = finie || ferme;
+		for (const groupe of $.fiche.children) groupe.disabled = finie || !seule && ferme;
 		$.fiche.hidden = !ici || revelee;
 		$.attente.textContent = carnet.textes.attente;
 		$.attente.hidden = $.rouvrir.hidden = !finie || revelee;
-		$.finir.hidden = !ici || finie || revelee;
-		$.reste.hidden = $.finir.hidden || ferme;
+		$.finir.hidden = prise || seule;
+		$.reste.hidden = prise || !seule && ferme;
 		$.demander.hidden = !ferme;
-		$.echange.hidden = !ici;
+		$.echange.hidden = !ici || seule;
 		garnir();
-		if (ici) montrer();
+		if (ici && !seule) montrer();
 		dessiner();
 	};
 	const dessiner = () => {

@@ -4,30 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cache
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select
 from sqlalchemy.sql.dml import ReturningInsert
 
 from qualification.adapters.sql.mapping import EntityMapping, Values, table_of
 from qualification.adapters.sql.repositories import Insert, SqlRevisions, insert_into, replacing
 from qualification.adapters.sql.tables import CampagneRow, JournalRow, ReponseRow
+from qualification.adapters.sql.tables_temoins import JournalTemoinRow, ReponseTemoinRow
 from qualification.domain.campagne import GESTES, Geste
 from qualification.domain.errors import NotationFermee
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
 from qualification.domain.notation import Avancement, Recu, Reponse
+from qualification.domain.temoin import ReponseTemoin
 
-COURANTES = EntityMapping(Reponse, ReponseRow)
-JOURNAL = EntityMapping(Reponse, JournalRow)
+AReponse = Reponse | ReponseTemoin
 CAMPAGNES = table_of(CampagneRow)
 _RELUES = 512
 _SLICE = 500
 """Identifiers per query: databases limit the values of one statement."""
 
 
-# Statements are put together once: that costs more than running them.
-_DEBOUT = select(COURANTES.table.c.reponse_id).where(
-    COURANTES.table.c.reponse_id.in_(bindparam("ids", expanding=True))
+class Registre:
+    """Where one kind of answer is kept: the current ones, and the journal of all."""
+
+    def __init__(
+        self, courantes: EntityMapping[Any], journal: EntityMapping[Any], kind: type[AReponse]
+    ) -> None:
+        self.courantes = courantes
+        self.journal = journal
+        self.kind = kind
+        self.question = attrgetter(*(column.name for column in courantes.key_columns))
+        """What an answer replies to: of two answers to one question, one stands."""
+
+
+RESIDENCES = Registre(
+    EntityMapping(Reponse, ReponseRow), EntityMapping(Reponse, JournalRow), Reponse
 )
+TEMOINS = Registre(
+    EntityMapping(ReponseTemoin, ReponseTemoinRow),
+    EntityMapping(ReponseTemoin, JournalTemoinRow),
+    ReponseTemoin,
+)
+COURANTES, JOURNAL = RESIDENCES.courantes, RESIDENCES.journal
+
+# Statements are put together once: that costs more than running them.
 _ETAT = (
     select(CAMPAGNES.c.etat)
     .where(CAMPAGNES.c.campagne_id == bindparam("campagne"))
@@ -36,23 +59,29 @@ _ETAT = (
 
 
 @cache
-def _new_lines(dialecte: str) -> ReturningInsert[str]:
-    insert = insert_into(JOURNAL.table, dialecte)
-    column = JOURNAL.table.c.reponse_id
+def _debout(registre: Registre) -> Select[Any]:
+    column = registre.courantes.table.c.reponse_id
+    return select(column).where(column.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _new_lines(registre: Registre, dialecte: str) -> ReturningInsert[str]:
+    insert = insert_into(registre.journal.table, dialecte)
+    column = registre.journal.table.c.reponse_id
     return insert.on_conflict_do_nothing(index_elements=[column]).returning(column)
 
 
 @cache
-def _later_stands(dialecte: str) -> Insert:
-    table = COURANTES.table
+def _later_stands(registre: Registre, dialecte: str) -> Insert:
+    table = registre.courantes.table
     insert = insert_into(table, dialecte)
     return replacing(insert, table, insert.excluded.sequence > table.c.sequence)
 
 
 @cache
-def _later_stands_told(dialecte: str) -> ReturningInsert[str]:
-    insertion: ReturningInsert[str] = _later_stands(dialecte).returning(
-        COURANTES.table.c.reponse_id
+def _later_stands_told(registre: Registre, dialecte: str) -> ReturningInsert[str]:
+    insertion: ReturningInsert[str] = _later_stands(registre, dialecte).returning(
+        registre.courantes.table.c.reponse_id
     )
     return insertion
 
@@ -146,48 +175,63 @@ def require_open(connection: Connection, campagne_ids: Collection[CampagneId]) -
                 raise NotationFermee(etat=etat)
 
 
-def record_reponses(connection: Connection, reponses: Sequence[Reponse]) -> list[Recu]:
+def record_reponses(connection: Connection, reponses: Sequence[AReponse]) -> list[Recu]:
     """Write answers to the journal, to the current values and to the campaigns' revisions.
 
     Sets, not loops: a handful of statements whatever the number of answers. An answer whose
     ``reponse_id`` is already journalled changes nothing. A receipt says whether its answer is the
     standing one once all of these are written.
     """
-    nouvelles = _journalise(connection, reponses)
-    debout = _stand(connection, nouvelles)
-    SqlRevisions(connection).bump_all(r.campagne_id for r in nouvelles)
-    if debout is None or len(nouvelles) != len(reponses):
-        debout = _standing(connection, [r.reponse_id for r in reponses])
+    debout: set[str] = set()
+    campagnes: set[str] = set()
+    # Always in the same order, so that no two processes wait for each other.
+    for registre in (RESIDENCES, TEMOINS):
+        siennes = [r for r in reponses if isinstance(r, registre.kind)]
+        if siennes:
+            nouvelles = _journalise(connection, registre, siennes)
+            debout |= _stand(connection, registre, siennes, nouvelles)
+            campagnes.update(r.campagne_id for r in nouvelles)
+    SqlRevisions(connection).bump_all(campagnes)
     return [Recu(reponse_id=r.reponse_id, retenue=r.reponse_id in debout) for r in reponses]
 
 
-def _journalise(connection: Connection, reponses: Sequence[Reponse]) -> list[Reponse]:
+def _journalise(
+    connection: Connection, registre: Registre, reponses: Sequence[AReponse]
+) -> list[AReponse]:
     """Add to the journal the answers it does not know, and return them in order of arrival."""
-    if not reponses:
-        return []
-    arrivees: dict[str, Reponse] = {}
+    arrivees: dict[str, AReponse] = {}
     for reponse in reponses:
         arrivees.setdefault(reponse.reponse_id, reponse)
-    rows = [JOURNAL.to_row(r) for r in arrivees.values()]
-    added = _returned(connection, _new_lines(connection.dialect.name), rows)
+    rows = [registre.journal.to_row(r) for r in arrivees.values()]
+    added = _returned(connection, _new_lines(registre, connection.dialect.name), rows)
     return [r for r in arrivees.values() if r.reponse_id in added]
 
 
-def _stand(connection: Connection, reponses: Sequence[Reponse]) -> set[str] | None:
-    """Make each answer the current one unless one of the same or a higher sequence stands.
+def _stand(
+    connection: Connection,
+    registre: Registre,
+    reponses: Sequence[AReponse],
+    nouvelles: Sequence[AReponse],
+) -> set[str]:
+    """Make each new answer the current one unless one of the same or a higher sequence stands.
 
-    Return those that were made so; None when several answer one question, and only the database
-    can tell.
+    Return those of ``reponses`` that stand: the database tells when some are not new, or when
+    several answer one question.
     """
-    if not reponses:
-        return set()
-    # Always in the same order, so that no two processes wait for each other.
-    rows = [COURANTES.to_row(r) for r in sorted(reponses, key=_cle)]
-    dialecte = connection.dialect.name
-    if len(set(map(_cle, reponses))) == len(reponses):
-        return _returned(connection, _later_stands_told(dialecte), rows)
-    connection.execute(_later_stands(dialecte), rows)
-    return None
+    debout: set[str] | None = set()
+    if nouvelles:
+        # Always in the same order, so that no two processes wait for each other.
+        triees = sorted(nouvelles, key=registre.question)
+        rows = [registre.courantes.to_row(r) for r in triees]
+        dialecte = connection.dialect.name
+        if len(set(map(registre.question, nouvelles))) == len(nouvelles):
+            debout = _returned(connection, _later_stands_told(registre, dialecte), rows)
+        else:
+            connection.execute(_later_stands(registre, dialecte), rows)
+            debout = None
+    if debout is None or len(nouvelles) != len(reponses):
+        debout = _standing(connection, registre, [r.reponse_id for r in reponses])
+    return debout
 
 
 def _returned(
@@ -197,12 +241,10 @@ def _returned(
     return set(connection.execute(insertion, rows if len(rows) > 1 else rows[0]).scalars())
 
 
-def _cle(reponse: Reponse) -> tuple[str, ...]:
-    return reponse.campagne_id, reponse.residence_id, reponse.delegation_id, reponse.item
-
-
-def _standing(connection: Connection, reponse_ids: Sequence[str]) -> set[str]:
+def _standing(connection: Connection, registre: Registre, reponse_ids: Sequence[str]) -> set[str]:
     slices = (reponse_ids[i : i + _SLICE] for i in range(0, len(reponse_ids), _SLICE))
     return {
-        found for ids in slices for found in connection.execute(_DEBOUT, {"ids": ids}).scalars()
+        found
+        for ids in slices
+        for found in connection.execute(_debout(registre), {"ids": ids}).scalars()
     }

@@ -11,7 +11,13 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from qualification.adapters.sql import tables_inventaire, tables_pave, tables_poids, tables_seance
+from qualification.adapters.sql import (
+    tables_inventaire,
+    tables_pave,
+    tables_poids,
+    tables_seance,
+    tables_temoins,
+)
 from qualification.adapters.sql.columns import (
     ID,
     ABailleur,
@@ -372,7 +378,8 @@ class JournalRow(Row):
 
 
 METADATA = tables_inventaire.BatimentRow.metadata
-"""Every table above, and those of the inventory, of the day and of the pad."""
+"""Every table above, and those of the inventory, of the day, of the pad, of the common fiches."""
 assert METADATA is tables_seance.IncidentRow.metadata
 assert METADATA is tables_pave.SecondAvisRow.metadata
 assert METADATA is tables_poids.AncreRow.metadata
+assert METADATA is tables_temoins.FicheTemoinRow.metadata

@@ -13,11 +13,13 @@ from qualification.adapters.sql import (
     tables_pave,
     tables_poids,
     tables_seance,
+    tables_temoins,
 )
 from qualification.adapters.sql.engine import reading
 from qualification.adapters.sql.mapping import EntityMapping
 from qualification.adapters.sql.reponses import SqlReponses
 from qualification.adapters.sql.repositories import SqlRepository, SqlRevisions, SqlSessions
+from qualification.adapters.sql.temoins import SqlReponsesTemoins
 from qualification.domain.acces import Compte
 from qualification.domain.ancre import Ancre
 from qualification.domain.batiment import Batiment
@@ -38,9 +40,11 @@ from qualification.domain.poids import BudgetPoids
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.resultat import ResultatFige
 from qualification.domain.seance import DemandeReouverture, Planning, Seance
+from qualification.domain.temoin import FicheTemoin
 from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.ports import (
     Reponses,
+    ReponsesTemoins,
     Repository,
     Revisions,
     SessionsOuvertes,
@@ -72,6 +76,7 @@ PLANNINGS = EntityMapping(Planning, tables.PlanningRow)
 CADRES = EntityMapping(CadrePlanning, tables.CadrePlanningRow)
 BUDGETS_POIDS = EntityMapping(BudgetPoids, tables_poids.BudgetPoidsRow)
 ANCRES = EntityMapping(Ancre, tables_poids.AncreRow)
+FICHES_TEMOINS = EntityMapping(FicheTemoin, tables_temoins.FicheTemoinRow)
 INCIDENTS = EntityMapping(Incident, tables_seance.IncidentRow)
 RESULTATS_FIGES = EntityMapping(ResultatFige, tables.ResultatFigeRow)
 COMPTES = EntityMapping(Compte, tables.CompteRow)
@@ -106,10 +111,12 @@ class SqlUnitOfWork:
         self.cadres: Repository[CadrePlanning] = SqlRepository(connection, CADRES)
         self.budgets_poids: Repository[BudgetPoids] = SqlRepository(connection, BUDGETS_POIDS)
         self.ancres: Repository[Ancre] = SqlRepository(connection, ANCRES)
+        self.fiches_temoins: Repository[FicheTemoin] = SqlRepository(connection, FICHES_TEMOINS)
         self.incidents: Repository[Incident] = SqlRepository(connection, INCIDENTS)
         self.resultats_figes: Repository[ResultatFige] = SqlRepository(connection, RESULTATS_FIGES)
         self.comptes: Repository[Compte] = SqlRepository(connection, COMPTES)
         self.reponses: Reponses = SqlReponses(connection)
+        self.reponses_temoins: ReponsesTemoins = SqlReponsesTemoins(connection)
         self.revisions: Revisions = SqlRevisions(connection)
         self.sessions: SessionsOuvertes = SqlSessions(connection)
 

@@ -10,8 +10,8 @@ from threading import Lock, Thread
 
 from sqlalchemy import Engine
 
-from qualification.adapters.sql.reponses import record_reponses, require_open
-from qualification.domain.notation import Recu, Reponse
+from qualification.adapters.sql.reponses import AReponse, record_reponses, require_open
+from qualification.domain.notation import Recu
 
 GROUPE_MAX = 256
 """Answers after which a transaction takes no further request."""
@@ -19,7 +19,7 @@ GROUPE_MAX = 256
 
 @dataclass(frozen=True, slots=True)
 class _Demande:
-    reponses: Sequence[Reponse]
+    reponses: Sequence[AReponse]
     si_ouverte: bool
     recus: Future[list[Recu]] = field(default_factory=Future)
 
@@ -39,7 +39,7 @@ class GroupCommitWriter:
         self._thread = Thread(target=self._run, name="ecrivain", daemon=True)
         self._thread.start()
 
-    def record(self, reponses: Sequence[Reponse]) -> list[Recu]:
+    def record(self, reponses: Sequence[AReponse]) -> list[Recu]:
         """Commit the answers and return one receipt each, in order. Blocks until committed.
 
         Idempotent: an answer already journalled (same ``reponse_id``) changes nothing; of two
@@ -48,7 +48,7 @@ class GroupCommitWriter:
         return self.submit(reponses).result()
 
     def submit(
-        self, reponses: Sequence[Reponse], *, si_ouverte: bool = False
+        self, reponses: Sequence[AReponse], *, si_ouverte: bool = False
     ) -> Future[list[Recu]]:
         """Queue the answers; the future ends when they are committed, and cannot be cancelled.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from qualification.domain.participants import College
-from qualification.services.notations import Carnet, ResidenceANoter
+from qualification.services.notations import Carnet
 from qualification.textes import notation as textes
 from qualification.ui import state
 from qualification.ui.presenters import notation as presenter
@@ -13,8 +13,8 @@ from qualification.ui.presenters import notation as presenter
 TOUTES = ""
 
 
-def choose_residence(carnet: Carnet, *, key: str) -> ResidenceANoter | None:
-    """Return the residence to rate: those of the current round are offered first."""
+def choose_place(carnet: Carnet, *, key: str) -> presenter.ANoter | None:
+    """Return what to rate: fiches témoins first, then the residences of the current round."""
     noms = presenter.counterparts(carnet)
     est_bailleur = carnet.delegation.college is College.BAILLEUR
     gauche, droite = st.columns([1, 2])
@@ -25,7 +25,8 @@ def choose_residence(carnet: Carnet, *, key: str) -> ResidenceANoter | None:
             format_func=lambda i: noms.get(i, textes.TOUTES),
             key=f"{key}_avec",
         )
-    liste = presenter.shared_with(carnet, avec)
+    est_temoin = avec == presenter.TEMOINS
+    liste = carnet.temoins if est_temoin else presenter.shared_with(carnet, avec)
     if not liste:
         st.info(textes.AUCUNE_RESIDENCE, icon=":material/info:")
         return None
@@ -33,7 +34,7 @@ def choose_residence(carnet: Carnet, *, key: str) -> ResidenceANoter | None:
         rang = st.selectbox(
             textes.RESIDENCE,
             range(len(liste)),
-            format_func=lambda i: presenter.residence_label(liste[i], i + 1, len(liste)),
+            format_func=lambda i: presenter.place_label(carnet, liste[i], i + 1, len(liste)),
             key=f"{key}_rang_{avec}",
         )
     with st.container(horizontal=True):

@@ -12,7 +12,9 @@ from qualification.services.notations import (
     ResidenceANoter,
     counterpart,
 )
+from qualification.services.temoins import FicheNotee
 from qualification.textes import notation as textes
+from qualification.textes import temoins
 from qualification.textes.formats import compte
 from qualification.textes.questions import Question, gap, gap_words, questions, words
 from qualification.textes.questions import level_words as overall_words
@@ -20,14 +22,27 @@ from qualification.textes.questions import level_words as overall_words
 __all__ = ["Question", "questions"]
 
 
-def residence_label(a_noter: ResidenceANoter, rang: int, total: int) -> str:
+ANoter = ResidenceANoter | FicheNotee
+"""What a delegation may rate."""
+TEMOINS = "temoins"
+"""What groups the fiches témoins, in place of an organisation."""
+
+
+def place_label(carnet: Carnet, a_noter: ANoter, rang: int, total: int) -> str:
     """Return ``3/8 · Les Tilleuls (en cours)``."""
-    nom = textes.POSITION.format(rang=rang, total=total, nom=a_noter.residence.nom)
-    return f"{nom} ({_state(a_noter)})"
+    nom = textes.POSITION.format(rang=rang, total=total, nom=place_name(a_noter))
+    return f"{nom} ({_state(carnet, a_noter)})"
 
 
-def address_line(a_noter: ResidenceANoter) -> str:
-    """Return the dwellings and the first address of a residence."""
+def place_name(a_noter: ANoter) -> str:
+    """Return the name of a residence, or the title of a fiche témoin."""
+    return a_noter.fiche.titre if isinstance(a_noter, FicheNotee) else a_noter.residence.nom
+
+
+def address_line(a_noter: ANoter) -> str:
+    """Return the dwellings and the first address of a residence, or the words of a fiche."""
+    if isinstance(a_noter, FicheNotee):
+        return a_noter.fiche.description
     residence = a_noter.residence
     logements = compte(residence.logements, "logement")
     if not residence.adresses:
@@ -38,14 +53,20 @@ def address_line(a_noter: ResidenceANoter) -> str:
 def counterparts(carnet: Carnet) -> dict[str, str]:
     """Return identifier → name of the organisations residences are shared with.
 
-    Those of the current round come first, then by name.
+    Those of the current round come first, then by name; the fiches témoins before all as long as
+    some of them wait for an answer, and last then.
     """
     du_tour = {_counterpart(carnet, r) for r in carnet.residences if r.est_du_tour}
     noms = {
         i: carnet.interlocuteurs.get(i, i)
         for i in {_counterpart(carnet, r) for r in carnet.residences}
     }
-    return dict(sorted(noms.items(), key=lambda paire: (paire[0] not in du_tour, paire[1])))
+    groupes = dict(sorted(noms.items(), key=lambda paire: (paire[0] not in du_tour, paire[1])))
+    if not carnet.temoins:
+        return groupes
+    fiches = {TEMOINS: temoins.TITRE}
+    a_finir = any(_answered(fiche) < _asked(carnet) for fiche in carnet.temoins)
+    return fiches | groupes if a_finir else groupes | fiches
 
 
 def shared_with(carnet: Carnet, organisation: str) -> list[ResidenceANoter]:
@@ -97,10 +118,18 @@ def _counterpart(carnet: Carnet, a_noter: ResidenceANoter) -> str:
     return counterpart(carnet.delegation, a_noter.residence)
 
 
-def _state(a_noter: ResidenceANoter) -> str:
-    if a_noter.est_validee:
+def _asked(carnet: Carnet) -> int:
+    return len(carnet.grille.items(carnet.campagne.mode))
+
+
+def _answered(a_noter: ANoter) -> int:
+    return len(a_noter.reponses) if isinstance(a_noter, FicheNotee) else a_noter.n_repondues
+
+
+def _state(carnet: Carnet, a_noter: ANoter) -> str:
+    if isinstance(a_noter, ResidenceANoter) and a_noter.est_validee:
         return textes.ETAT_VALIDEE
-    if a_noter.n_repondues == 0:
+    n = _answered(a_noter)
+    if n == 0:
         return textes.ETAT_VIDE
-    est_complete = a_noter.n_repondues >= a_noter.n_items
-    return textes.ETAT_COMPLETE if est_complete else textes.ETAT_EN_COURS
+    return textes.ETAT_COMPLETE if n >= _asked(carnet) else textes.ETAT_EN_COURS

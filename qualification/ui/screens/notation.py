@@ -9,9 +9,11 @@ from qualification.bootstrap import utc_now
 from qualification.domain.campagne import Geste
 from qualification.domain.echange import Publication
 from qualification.domain.grille import NSP
-from qualification.domain.ids import CodeCritere, ResidenceId, new_id
-from qualification.services.notations import Carnet, FicheNotation, ResidenceANoter, Saisie
+from qualification.domain.ids import CodeCritere, ResidenceId, TemoinId, new_id
+from qualification.services.notations import Carnet, FicheNotation, Saisie
+from qualification.services.temoins import FicheNotee
 from qualification.textes import notation as textes
+from qualification.textes import temoins
 from qualification.ui.components.echange import exchange_form, exchange_list
 from qualification.ui.components.notation import rating_sheet
 from qualification.ui.components.revelation import both_views
@@ -105,14 +107,34 @@ def _exchange(code: str, carnet: Carnet, residence_id: ResidenceId) -> None:
             st.rerun()
 
 
-def residence_sheet(code: str, carnet: Carnet, a_noter: ResidenceANoter) -> None:
+def place_sheet(code: str, carnet: Carnet, a_noter: presenter.ANoter) -> None:
     """Draw one residence: questions while blind, both views once revealed, the exchange.
 
-    Two fragments: a tap draws the answers again and leaves what is being written alone.
+    Two fragments: a tap draws the answers again and leaves what is being written alone. A fiche
+    témoin has its questions only: nobody shares it.
     """
+    if isinstance(a_noter, FicheNotee):
+        _rating_fiche(code, carnet, a_noter.fiche.temoin_id)
+        return
     residence_id = a_noter.residence.residence_id
     _rating(code, carnet, residence_id)
     _exchange(code, carnet, residence_id)
+
+
+@st.fragment
+def _rating_fiche(code: str, carnet: Carnet, temoin_id: TemoinId) -> None:
+    """Ask the questions about a fiche témoin."""
+    st.caption(temoins.CONSIGNE)
+    fiche = bootstrap.application().notations.fiche(code, temoin_id)
+    posees = presenter.questions(carnet.grille, carnet.campagne.mode)
+    st.markdown(f"**{presenter.progress_line(len(fiche.reponses), len(posees))}**")
+    rating_sheet(
+        posees,
+        fiche.reponses,
+        key=f"note_{temoin_id}",
+        on_answer=lambda item, valeur: _record(code, ResidenceId(temoin_id), item, valeur=valeur),
+        est_verrouillee=False,
+    )
 
 
 @st.fragment

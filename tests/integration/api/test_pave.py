@@ -96,6 +96,32 @@ def test_notebook_holds_all_a_tablet_needs(bailleur: Client) -> None:
     }
 
 
+def test_fiches_temoins_come_first_until_answered(
+    bailleur: Client, application: Application
+) -> None:
+    with application.depot.ecriture() as uow:
+        uow.fiches_temoins.put(factories.fiche_temoin())
+    carnet = bailleur.get("/api/carnet").json
+    assert [groupe["id"] for groupe in carnet["avec"]] == ["temoins", factories.COMMUNE]
+    assert carnet["residences"][0] == {
+        "id": factories.TEMOIN,
+        "nom": "La barre",
+        "lieu": "Barre de 1968, sept étages.",
+        "avec": "temoins",
+        "reponses": {},
+        "seule": True,
+    }
+    recus = bailleur.post(
+        "/api/notations",
+        {"reponses": [tap(item, 0, residence=factories.TEMOIN) for item in carnet["items"]]},
+    )
+    assert recus.statut == 200
+    assert all(recu["retenue"] for recu in recus.json["recus"])
+    carnet = bailleur.get("/api/carnet").json
+    assert [groupe["id"] for groupe in carnet["avec"]] == [factories.COMMUNE, "temoins"]
+    assert carnet["residences"][0]["reponses"]["A1"] == 0
+
+
 def tap(item: str, valeur: int, sequence: int = 1, residence: str = R) -> dict[str, object]:
     return {
         "reponse_id": f"{residence}-{item}-{sequence}",

@@ -30,6 +30,7 @@ from qualification.domain.ids import (
     GrilleId,
     ResidenceId,
     SeanceId,
+    TemoinId,
     TerritoireId,
 )
 from qualification.domain.inventaire import (
@@ -54,6 +55,7 @@ from qualification.domain.residence import (
     TypeConstruction,
 )
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
+from qualification.domain.temoin import FicheTemoin, ReponseTemoin
 from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.ports import UnitOfWork
 from tests.integration.sql.exemples_journee import CADRES, JOURNEES
@@ -293,6 +295,15 @@ EXEMPLES: dict[str, tuple[object, ...]] = {
     "ancres": (
         Ancre(campagne_id=C, residence_id=RESIDENCE.residence_id, choisie_le=LE, auteur="Anne"),
     ),
+    "fiches_temoins": (
+        FicheTemoin(
+            campagne_id=C,
+            temoin_id=TemoinId("F"),
+            titre="Le clos – œuvre 🏠",
+            description="Vingt maisons.",
+            rang=1,
+        ),
+    ),
     "resultats_figes": (RESULTAT_FIGE,),
     "batiments": (of_residence(RESIDENCE), BATIMENT),
     "decisions": (
@@ -355,6 +366,27 @@ def reponse(
         reponse_id=reponse_id,
         campagne_id=CampagneId(campagne_id),
         residence_id=ResidenceId(residence_id),
+        delegation_id=DelegationId(delegation_id),
+        item=CodeCritere(item),
+        valeur=valeur,
+        sequence=sequence,
+        saisie_le=LE,
+    )
+
+
+def reponse_temoin(
+    reponse_id: str,
+    sequence: int = 1,
+    valeur: int | None = 3,
+    item: str = "A1",
+    temoin_id: str = "F",
+    delegation_id: str = "DB",
+) -> ReponseTemoin:
+    """Build an answer about the fiche témoin of the examples."""
+    return ReponseTemoin(
+        reponse_id=reponse_id,
+        campagne_id=C,
+        temoin_id=TemoinId(temoin_id),
         delegation_id=DelegationId(delegation_id),
         item=CodeCritere(item),
         valeur=valeur,

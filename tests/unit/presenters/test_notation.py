@@ -12,6 +12,7 @@ from qualification.domain.ids import BailleurId, CodeCritere, ResidenceId
 from qualification.domain.participants import College
 from qualification.domain.residence import Residence
 from qualification.services.notations import Carnet, FicheNotation, ResidenceANoter
+from qualification.services.temoins import FicheNotee
 from qualification.ui.presenters import notation as presenter
 from tests import factories
 from tests.fakes import MARDI_9H
@@ -97,7 +98,32 @@ def test_another_scale_is_said_in_numbers() -> None:
     ],
 )
 def test_a_residence_says_its_rank_and_state(champs: dict[str, Any], etat: str) -> None:
-    assert presenter.residence_label(a_noter(**champs), 3, 8) == f"3/8 · Les Tilleuls ({etat})"
+    vue = a_noter(**champs)
+    dit = presenter.place_label(carnet(College.BAILLEUR, vue), vue, 3, 8)
+    assert dit == f"3/8 · Les Tilleuls ({etat})"
+
+
+def notee(n_reponses: int = 0) -> FicheNotee:
+    items = factories.grille().items(Mode.COMPLET)
+    return FicheNotee(fiche=factories.fiche_temoin(), reponses=dict.fromkeys(items[:n_reponses], 2))
+
+
+@pytest.mark.parametrize(("n", "etat"), [(0, "à noter"), (12, "en cours"), (13, "complète")])
+def test_a_fiche_temoin_says_its_rank_state_and_words(n: int, etat: str) -> None:
+    vue = notee(n)
+    dit = presenter.place_label(carnet(College.BAILLEUR), vue, 1, 6)
+    assert dit == f"1/6 · La barre ({etat})"
+    assert presenter.address_line(vue) == "Barre de 1968, sept étages."
+
+
+def test_fiches_temoins_come_first_until_they_are_all_answered() -> None:
+    residences = (a_noter(residence=chez("b1"), est_du_tour=True), a_noter(residence=chez("b2")))
+    le_carnet = carnet(College.COMMUNE, *residences)
+    a_finir = replace(le_carnet, temoins=(notee(13), notee(4)))
+    assert list(presenter.counterparts(a_finir)) == ["temoins", "b1", "b2"]
+    assert presenter.counterparts(a_finir)["temoins"] == "Fiches témoins"
+    finies = replace(le_carnet, temoins=(notee(13),))
+    assert list(presenter.counterparts(finies)) == ["b1", "b2", "temoins"]
 
 
 def test_a_residence_says_its_dwellings_and_first_address() -> None:

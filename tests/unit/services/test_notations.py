@@ -17,7 +17,14 @@ from qualification.domain.errors import (
     NotationRevelee,
     TourClos,
 )
-from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId, SeanceId, TerritoireId
+from qualification.domain.ids import (
+    CampagneId,
+    CodeCritere,
+    CodeInsee,
+    ResidenceId,
+    SeanceId,
+    TerritoireId,
+)
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.notations import NotationsService, Saisie
 from tests import factories
@@ -222,3 +229,37 @@ def test_native_page_obeys_the_end_of_the_round_too(
         notations.record(B, [tap(sequence=le)])
     depot.uow.seances.put(seance)
     assert notations.record(B, [tap(sequence=le)])
+
+
+def test_fiche_temoin_is_rated_apart_from_residences_whatever_the_round(
+    notations: NotationsService, depot: FakeDepot
+) -> None:
+    depot.uow.fiches_temoins.put(factories.fiche_temoin())
+    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE)
+    depot.uow.seances.put(seance.next_round(MARDI_9H - timedelta(hours=2)))
+    tard = round(MARDI_9H.timestamp() * 1000)
+    notations.record(
+        B,
+        [
+            tap(residence=factories.TEMOIN, sequence=tard),
+            tap(A2, 0, residence=factories.TEMOIN, sequence=tard),
+        ],
+    )
+    assert notations.fiche(B, factories.TEMOIN).reponses == {A1: 2, A2: 0}
+    assert notations.fiche(C, factories.TEMOIN).reponses == {}
+    carnet = notations.notebook(B)
+    assert [fiche.reponses for fiche in carnet.temoins] == [{A1: 2, A2: 0}]
+    assert [r.n_repondues for r in carnet.residences] == [0]
+    assert depot.uow.reponses.current(factories.CAMPAGNE) == []
+    with pytest.raises(TourClos):
+        notations.record(B, [tap(sequence=tard)])
+
+
+def test_fiche_of_another_campaign_is_not_there(
+    notations: NotationsService, depot: FakeDepot
+) -> None:
+    depot.uow.fiches_temoins.put(factories.fiche_temoin(campagne_id=CampagneId("autre")))
+    with pytest.raises(HorsPerimetre):
+        notations.fiche(B, factories.TEMOIN)
+    with pytest.raises(HorsPerimetre):
+        notations.record(B, [tap(residence=factories.TEMOIN)])

@@ -30,6 +30,8 @@ from qualification.domain.ids import (
 from qualification.domain.notation import Recu, Reponse, Revelation, Validation
 from qualification.domain.participants import College, Delegation
 from qualification.domain.seance import GRACE, EtatSeance, Planning, Rencontre, Seance
+from qualification.domain.temoin import ReponseTemoin
+from qualification.services.carnets import notebook
 from qualification.services.notations import Saisie
 from qualification.services.pave import FRAICHEUR, PaveService
 from tests import factories
@@ -45,7 +47,9 @@ class Ecrivain:
 
     depot: FakeDepot
 
-    def submit(self, reponses: Sequence[Reponse], *, si_ouverte: bool) -> Future[list[Recu]]:
+    def submit(
+        self, reponses: Sequence[Reponse | ReponseTemoin], *, si_ouverte: bool
+    ) -> Future[list[Recu]]:
         recus: Future[list[Recu]] = Future()
         campagne = self.depot.uow.campagnes.get(factories.CAMPAGNE)
         if si_ouverte and campagne.etat is EtatCampagne.CLOSE:
@@ -262,34 +266,6 @@ def test_room_is_read_once_while_fresh(pave: PaveService, horloge: Horloge) -> N
         pave.room(CampagneId("inconnue"))
 
 
-def test_notebook_lists_residences_with_answers_and_state(
-    pave: PaveService, depot: FakeDepot
-) -> None:
-    depot.uow.residences.put(
-        factories.residence("r2", nom="Les Acacias"),
-        factories.residence("r3", est_active=False),
-    )
-    depot.uow.validations.put(*finished(factories.delegation(), residence="r2"))
-    pave.submit(
-        pave.open(B),
-        {0: tap("A1", 3, n=7), 1: tap("A2", 0), 2: tap("A3", 1), 3: tap("A3", None, n=9)},
-    )
-    carnet = pave.notebook(B)
-    assert [
-        (r.residence.nom, dict(r.reponses), r.est_validee, r.est_revelee) for r in carnet.residences
-    ] == [("Les Acacias", {}, True, False), ("Les Tilleuls", {"A1": 3, "A2": 0}, False, False)]
-    assert carnet.avec == ((factories.COMMUNE, "Noirval"),)
-    assert carnet.sequence == 7
-
-
-def test_commune_lists_only_what_has_a_bailleur(pave: PaveService, depot: FakeDepot) -> None:
-    depot.uow.residences.put(factories.residence("r4", bailleur_id=None))
-    carnet = pave.notebook(C)
-    assert [r.residence.residence_id for r in carnet.residences] == [R]
-    assert carnet.avec == ((factories.BAILLEUR, "Habitat d’Essai"),)
-    assert carnet.sequence == 0
-
-
 def rencontre() -> Rencontre:
     return Rencontre(
         bailleur_id=factories.BAILLEUR,
@@ -321,11 +297,11 @@ def test_who_is_met_in_the_round_comes_first(
     depot.uow.communes.put(factories.commune("99000", "Avant-la-lettre"))
     depot.uow.residences.put(factories.residence("r2", code_insee=CodeInsee("99000")))
     depot.uow.plannings.put(plan(1, rencontre()))
-    assert [nom for _, nom in pave.notebook(B).avec] == ["Avant-la-lettre", "Noirval"]
+    assert [nom for _, nom in notebook(pave, B).avec] == ["Avant-la-lettre", "Noirval"]
     seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
     depot.uow.seances.put(seance)
     horloge.passe(FRAICHEUR)
-    assert [nom for _, nom in pave.notebook(B).avec] == ["Noirval", "Avant-la-lettre"]
+    assert [nom for _, nom in notebook(pave, B).avec] == ["Noirval", "Avant-la-lettre"]
     assert pave.open(C).du_tour == {factories.BAILLEUR}
     depot.uow.seances.put(replace(seance, etat=EtatSeance.TERMINEE))
     horloge.passe(FRAICHEUR)
@@ -371,7 +347,7 @@ def test_version_follows_the_room_but_not_the_answers(
     depot.uow.revisions.bump(factories.TERRITOIRE)
     versions.append(version())
     assert len(set(versions)) == len(versions)
-    assert pave.notebook(B).residences[0].residence.nom == "Rebaptisée"
+    assert notebook(pave, B).residences[0].residence.nom == "Rebaptisée"
 
 
 def test_closed_round_takes_what_was_tapped_before_and_nothing_after(
@@ -396,3 +372,30 @@ def test_answers_are_counted_by_tablet(pave: PaveService) -> None:
     pave.submit(acces, {0: tap("A1"), 1: tap("Z9")}, "un")
     pave.submit(acces, {0: tap("Z9")}, "un")
     assert pave.envois.of_others(acces.delegation.delegation_id, "deux") == 1
+
+
+def test_fiche_temoin_is_taken_beside_residences_whatever_the_round(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    depot.uow.fiches_temoins.put(factories.fiche_temoin())
+    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE)
+    depot.uow.seances.put(seance.next_round(MARDI_9H))
+    horloge.passe(timedelta(hours=1))
+    apres = round(horloge.maintenant.timestamp() * 1000)
+    envoi = pave.submit(
+        pave.open(B),
+        {
+            0: tap("A1", 3, residence=factories.TEMOIN, n=apres),
+            1: tap("A1", 2, n=apres),
+            2: tap("ZZ", 2, residence=factories.TEMOIN, n=apres),
+            3: tap("A1", 2, residence="inconnu", n=apres),
+        },
+    )
+    assert {rang: type(refus) for rang, refus in envoi.refus.items()} == {
+        1: TourClos,
+        2: CritereInconnu,
+        3: HorsPerimetre,
+    }
+    assert depot.uow.reponses.current(factories.CAMPAGNE) == []
+    [reponse] = depot.uow.reponses_temoins.current(factories.CAMPAGNE)
+    assert (reponse.temoin_id, reponse.item, reponse.valeur) == (factories.TEMOIN, "A1", 3)

@@ -6,12 +6,22 @@ from pathlib import Path
 import numpy as np
 
 from qualification.domain.grille import GLOBAL, NSP, Mode
-from qualification.domain.ids import DelegationId, ResidenceId
+from qualification.domain.ids import (
+    CampagneId,
+    CodeCritere,
+    DelegationId,
+    ResidenceId,
+    TemoinId,
+)
 from qualification.domain.participants import College
+from qualification.domain.temoin import ReponseTemoin
+from qualification.services.calcul import estimate
 from qualification.services.saisie import Saisie, read_campaign, structure_of
+from tests.fakes import MARDI_9H
 from tests.unit.services.campagne_simulee import of_vectors
 from tests.unit.services.campagnes_notees import (
     BAILLEUR,
+    CAMPAGNE,
     COMMUNE,
     Niveaux,
     campagne,
@@ -90,3 +100,71 @@ def test_public_simulated_campaign_has_a_row_per_line_of_its_file(partage: Path)
     releve = read_campaign(of_vectors(partage / "vectors", "sim_base"))
     lines = (partage / "vectors" / "sim_base_ratings.csv").read_text("utf-8").splitlines()
     assert len(releve.observed.item) == len(lines) - 1
+
+
+def about_temoin(
+    fiche: str, qui: DelegationId, niveaux: Niveaux, campagne_id: CampagneId = CAMPAGNE
+) -> list[ReponseTemoin]:
+    return [
+        ReponseTemoin(
+            reponse_id=f"{fiche}-{qui}-{item}",
+            campagne_id=campagne_id,
+            temoin_id=TemoinId(fiche),
+            delegation_id=qui,
+            item=CodeCritere(item),
+            valeur=valeur,
+            sequence=1,
+            saisie_le=MARDI_9H,
+        )
+        for item, valeur in niveaux.items()
+    ]
+
+
+def test_fiches_temoins_are_rated_by_the_raters_of_residences() -> None:
+    entree = replace(
+        saisie(
+            ("a", BAILLEUR, tous(1)),
+            ("a", SECOND, tous(4)),
+            ("b", SECOND, tous(2)),
+            ("b", COMMUNE, tous(2)),
+        ),
+        temoins=[
+            *about_temoin("f1", BAILLEUR, tous(1)),
+            *about_temoin("f1", SECOND, tous(3, B1=NSP, **{GLOBAL: 4})),
+            *about_temoin("f2", COMMUNE, tous(4, A2=None)),
+            *about_temoin("f2", DelegationId("ailleurs"), tous(1)),
+            *about_temoin("f3", COMMUNE, tous(NSP)),
+        ],
+    )
+    releve = read_campaign(entree)
+    assert [delegations for _, delegations in releve.raters] == [
+        (BAILLEUR, SECOND),
+        (SECOND,),
+        (COMMUNE,),
+    ]
+    yardsticks = releve.observed.yardsticks
+    assert yardsticks is not None
+    # Fiche by fiche: those who speak together at their median, then the one that speaks alone.
+    assert yardsticks.item.tolist() == [0, 0, 1]
+    assert yardsticks.rater.tolist() == [0, 1, 2]
+    third = 100 / 3
+    np.testing.assert_allclose(
+        yardsticks.points,
+        [
+            [third, third, 0, third],
+            [2 * third, 2 * third, np.nan, 2 * third],
+            [100, np.nan, 100, 100],
+        ],
+    )
+
+
+def test_campaign_without_fiche_temoin_has_no_yardstick() -> None:
+    assert read_campaign(saisie(("a", BAILLEUR, tous(1)))).observed.yardsticks is None
+
+
+def test_fiches_temoins_without_any_rater_are_no_row() -> None:
+    entree = replace(saisie(), temoins=about_temoin("f1", BAILLEUR, tous(1)))
+    yardsticks = read_campaign(entree).observed.yardsticks
+    assert yardsticks is not None
+    assert (yardsticks.item.tolist(), yardsticks.points.shape) == ([], (0, 4))
+    assert estimate(entree).scored.severity is None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from qualification.stats.arrays import IntArray
-from qualification.stats.components import Components, components
+from qualification.stats.components import Components, components, gathered
 
 TWO_AND_TWO = [0, 0, 1, 1]
 
@@ -48,3 +48,21 @@ def test_rater_never_compared_is_a_part_of_its_own() -> None:
 
 def test_no_rater_makes_no_part() -> None:
     assert parts([], []).count == 0
+
+
+def test_part_is_linked_by_what_three_raters_of_two_sides_rate_besides() -> None:
+    star = parts([(0, 1), (0, 2)], [0, 1, 1])
+    assert star.linked.tolist() == [False]
+    side = np.array([0, 1, 1])
+    for heard, linked in (([0, 1, 2, 2], True), ([0, 1], False), ([1, 2], False)):
+        found = gathered(star, np.array(heard), side)
+        assert found.linked.tolist() == [linked]
+    # Two of them apart from the third tell nothing of it.
+    apart = parts([(0, 1)], [0, 1, 1])
+    assert gathered(apart, np.array([0, 1, 2]), side).linked.tolist() == [False, False]
+
+
+def test_part_already_linked_stays_so_without_anything_besides() -> None:
+    square = parts([(0, 2), (0, 3), (1, 2), (1, 3)], TWO_AND_TWO)
+    found = gathered(square, np.empty(0, dtype=np.intp), np.array(TWO_AND_TWO))
+    assert found.linked.tolist() == [True]
