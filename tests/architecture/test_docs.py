@@ -186,7 +186,7 @@ def test_data_dictionary_is_that_of_the_schema() -> None:
                 f"`{colonne.name}`",
                 _type(colonne),
                 "clé" if colonne.primary_key else "non" if colonne.nullable else "oui",
-                [cle.column.table.name for cle in colonne.foreign_keys],
+                sorted(cle.column.table.name for cle in colonne.foreign_keys),
             ]
             for colonne in table.columns
         ]

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from qualification.domain.errors import CritereInconnu, HorsPerimetre, TourClos
+from qualification.domain.ids import SeanceId
+from qualification.domain.seance import Seance
 from qualification.services.carnets import notebook
 from qualification.services.pave import PaveService
 from tests import factories
-from tests.fakes import FakeDepot
+from tests.fakes import MARDI_9H, FakeDepot
 from tests.unit.services.test_pave import Ecrivain, Horloge, finished, tap
 
 B, C = factories.CODE_BAILLEUR, factories.CODE_COMMUNE
@@ -77,3 +82,29 @@ def test_fiches_are_finished_once_everything_is_answered(
     )
     assert notebook(pave, B).temoins_finis
     assert not notebook(pave, C).temoins_finis
+
+
+def test_fiche_temoin_is_taken_beside_residences_whatever_the_round(
+    pave: PaveService, depot: FakeDepot
+) -> None:
+    depot.uow.fiches_temoins.put(factories.fiche_temoin())
+    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE)
+    depot.uow.seances.put(seance.next_round(MARDI_9H - timedelta(hours=1)))
+    apres = round(MARDI_9H.timestamp() * 1000)
+    envoi = pave.submit(
+        pave.open(B),
+        {
+            0: tap("A1", 3, residence=factories.TEMOIN, n=apres),
+            1: tap("A1", 2, n=apres),
+            2: tap("ZZ", 2, residence=factories.TEMOIN, n=apres),
+            3: tap("A1", 2, residence="inconnu", n=apres),
+        },
+    )
+    assert {rang: type(refus) for rang, refus in envoi.refus.items()} == {
+        1: TourClos,
+        2: CritereInconnu,
+        3: HorsPerimetre,
+    }
+    assert depot.uow.reponses.current(factories.CAMPAGNE) == []
+    [reponse] = depot.uow.reponses_temoins.current(factories.CAMPAGNE)
+    assert (reponse.temoin_id, reponse.item, reponse.valeur) == (factories.TEMOIN, "A1", 3)

@@ -372,30 +372,3 @@ def test_answers_are_counted_by_tablet(pave: PaveService) -> None:
     pave.submit(acces, {0: tap("A1"), 1: tap("Z9")}, "un")
     pave.submit(acces, {0: tap("Z9")}, "un")
     assert pave.envois.of_others(acces.delegation.delegation_id, "deux") == 1
-
-
-def test_fiche_temoin_is_taken_beside_residences_whatever_the_round(
-    pave: PaveService, depot: FakeDepot, horloge: Horloge
-) -> None:
-    depot.uow.fiches_temoins.put(factories.fiche_temoin())
-    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE)
-    depot.uow.seances.put(seance.next_round(MARDI_9H))
-    horloge.passe(timedelta(hours=1))
-    apres = round(horloge.maintenant.timestamp() * 1000)
-    envoi = pave.submit(
-        pave.open(B),
-        {
-            0: tap("A1", 3, residence=factories.TEMOIN, n=apres),
-            1: tap("A1", 2, n=apres),
-            2: tap("ZZ", 2, residence=factories.TEMOIN, n=apres),
-            3: tap("A1", 2, residence="inconnu", n=apres),
-        },
-    )
-    assert {rang: type(refus) for rang, refus in envoi.refus.items()} == {
-        1: TourClos,
-        2: CritereInconnu,
-        3: HorsPerimetre,
-    }
-    assert depot.uow.reponses.current(factories.CAMPAGNE) == []
-    [reponse] = depot.uow.reponses_temoins.current(factories.CAMPAGNE)
-    assert (reponse.temoin_id, reponse.item, reponse.valeur) == (factories.TEMOIN, "A1", 3)
