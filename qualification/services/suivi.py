@@ -23,7 +23,7 @@ from qualification.domain.notation import Reponse
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
-from qualification.services.liaisons import Liaisons, links
+from qualification.services.liaisons import Liaisons, links, reperes_of
 from qualification.services.pave import Parc, Salle
 from qualification.services.ports import Clock, Depot
 from qualification.services.presence import Presences, Signal
@@ -246,7 +246,7 @@ class SuiviService:
         return tableau
 
     def links(self, identite: Identite, campagne_id: CampagneId) -> Liaisons:
-        """Return which delegations common residences link, and what would link the others."""
+        """Return which delegations can be compared, and what would link the others."""
         identite.require(Droit.ANIMER)
         salle = self.room(campagne_id)
         notees: dict[ResidenceId, set[DelegationId]] = {}
@@ -256,7 +256,9 @@ class SuiviService:
             for delegation_id, residences in memoire.comptes.items():
                 for residence_id in residences:
                     notees.setdefault(residence_id, set()).add(delegation_id)
-        return links(decor.rangees, decor.partagees, notees)
+        with self.depot.lecture() as uow:
+            reperes = reperes_of(uow, salle.campagne, salle.grille, salle.temoins.values())
+        return links(decor.rangees, decor.partagees, notees, reperes)
 
     def _read(self, campagne_id: CampagneId) -> _Memoire:
         memoire = self._memoires[campagne_id]

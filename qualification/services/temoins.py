@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualification.domain.acces import Droit, Identite
@@ -85,23 +85,23 @@ class TemoinsService:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AvancementTemoins:
-    """How far the delegations are with the fiches; ``n_fiches`` null when there are none.
+    """How far the delegations are with the fiches, whose ``titres`` are empty without any.
 
     ``completes``: those that answered everything about every fiche.
     """
 
-    n_fiches: int
+    titres: Mapping[TemoinId, str]
     completes: frozenset[DelegationId]
 
 
 def progress(
-    fiches: Sequence[FicheTemoin],
+    fiches: Collection[FicheTemoin],
     n_items: int,
     comptes: Mapping[DelegationId, Mapping[TemoinId, int]],
 ) -> AvancementTemoins:
     """Return how far the delegations are, given their answers by fiche."""
     return AvancementTemoins(
-        n_fiches=len(fiches),
+        titres={fiche.temoin_id: fiche.titre for fiche in fiches},
         completes=frozenset(
             delegation_id
             for delegation_id, siens in comptes.items()

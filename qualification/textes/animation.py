@@ -50,15 +50,22 @@ COL_COUVERTURE = "Couverture"
 
 LIENS_AUCUN = "Aucune délégation n’a encore noté."
 LIENS_UN = (
-    "{n} reliées entre elles par des résidences communes\u00a0: leurs notes peuvent être comparées "
+    "{n} reliées entre elles par ce qu’elles ont noté en commun\u00a0: leurs notes peuvent être comparées "
     "({comparables} dont la sévérité pourra être estimée)."
 )
 LIENS_PLUSIEURS = (
-    "{n} en {groupes} groupes sans aucune résidence commune\u00a0: les notes d’un groupe ne se "
+    "{n} en {groupes} groupes qui n’ont rien noté en commun\u00a0: les notes d’un groupe ne se "
     "comparent pas à celles d’un autre ({comparables} dont la sévérité pourra être estimée)."
 )
 LIENS_GROUPE = "Groupe {n}\u00a0: {noms}"
 LIENS_MUETTES = "N’ont encore rien noté\u00a0: {noms}"
+TEMOINS_NOTES = "Fiches témoins\u00a0: notées en entier par {n} sur {total}."
+TEMOINS_MANQUENT = "Il manque\u00a0: {noms}."
+ANCRES_NOTEES = "Ancres\u00a0: {n}/{total} notées par les deux côtés."
+ANCRES_A_NOTER = "Ancres à noter d’abord"
+COL_ANCRE = "Ancre"
+COL_ATTENDUES = "Par"
+FICHE_TEMOIN = "Fiche témoin «\u00a0{titre}\u00a0»"
 LIENS_CONSEILS = "Qui devrait noter quoi pour relier les groupes"
 COL_A_NOTER = "Résidence à noter"
 COL_RELIE = "Groupe obtenu"

@@ -111,7 +111,7 @@ def links_html(
 
     ``noms``: of delegations, by identifier.
     """
-    phrases = [_linked(liaisons)]
+    phrases = [_linked(liaisons), *_marks(liaisons, noms)]
     if len(liaisons.groupes) > 1:
         grand, *petits = liaisons.groupes
         # The room is the largest group: naming those that are apart is what helps.
@@ -125,19 +125,32 @@ def links_html(
     if liaisons.muettes:
         muettes = ", ".join(sorted((noms.get(d, "") for d in liaisons.muettes), key=cle_tri))
         phrases.append(textes.LIENS_MUETTES.format(noms=muettes))
-    paragraphes = "".join(f"<p>{escape(phrase)}</p>" for phrase in phrases)
-    if not liaisons.conseils:
-        return paragraphes
-    lignes = (
-        (
-            noms.get(c.delegation_id, ""),
-            residences[c.residence_id].nom,
-            compte(c.n_liees, "délégation"),
+    html = "".join(f"<p>{escape(phrase)}</p>" for phrase in phrases)
+    if liaisons.ancres_a_noter:
+        lignes = (
+            (
+                residences[a.residence_id].nom,
+                ", ".join(sorted((noms.get(d, "") for d in a.delegations), key=cle_tri)),
+            )
+            for a in liaisons.ancres_a_noter[:CONSEILS_MAX]
         )
-        for c in liaisons.conseils[:CONSEILS_MAX]
-    )
-    entetes = (textes.COL_DELEGATION, textes.COL_A_NOTER, textes.COL_RELIE)
-    return paragraphes + _table(textes.LIENS_CONSEILS, entetes, lignes)
+        html += _table(textes.ANCRES_A_NOTER, (textes.COL_ANCRE, textes.COL_ATTENDUES), lignes)
+    if liaisons.conseils:
+        titres: Mapping[str, str] = {
+            temoin_id: textes.FICHE_TEMOIN.format(titre=titre)
+            for temoin_id, titre in liaisons.temoins.titres.items()
+        }
+        conseils = (
+            (
+                noms.get(c.delegation_id, ""),
+                titres.get(c.lieu) or residences[c.lieu].nom,
+                compte(c.n_liees, "délégation"),
+            )
+            for c in liaisons.conseils[:CONSEILS_MAX]
+        )
+        entetes = (textes.COL_DELEGATION, textes.COL_A_NOTER, textes.COL_RELIE)
+        html += _table(textes.LIENS_CONSEILS, entetes, conseils)
+    return html
 
 
 def journal_html(lignes: Sequence[LigneJournal]) -> str:
@@ -214,6 +227,20 @@ def _linked(liaisons: Liaisons) -> str:
         groupes=nombre(len(liaisons.groupes)),
         comparables=nombre(liaisons.n_comparables),
     )
+
+
+def _marks(liaisons: Liaisons, noms: Mapping[str, str]) -> Iterator[str]:
+    """Yield how far the fiches témoins and the anchors are, where there are."""
+    if liaisons.temoins.titres:
+        manquent = sorted(set(noms) - liaisons.temoins.completes, key=lambda d: cle_tri(noms[d]))
+        yield textes.TEMOINS_NOTES.format(
+            n=nombre(len(noms) - len(manquent)), total=compte(len(noms), "délégation")
+        )
+        if 0 < len(manquent) < len(noms):
+            yield textes.TEMOINS_MANQUENT.format(noms=", ".join(noms[d] for d in manquent))
+    if liaisons.n_ancres:
+        n = liaisons.n_ancres - len(liaisons.ancres_a_noter)
+        yield textes.ANCRES_NOTEES.format(n=nombre(n), total=nombre(liaisons.n_ancres))
 
 
 def _row(ligne: LigneTableau, noms: Mapping[str, str], le: datetime) -> str:

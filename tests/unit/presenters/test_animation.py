@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from qualification.domain.ids import DelegationId, ResidenceId, SeanceId
+from qualification.domain.ids import DelegationId, ResidenceId, SeanceId, TemoinId
 from qualification.domain.participants import College, Delegation
 from qualification.domain.seance import EtatSeance, Planning, Seance
 from qualification.services.incidents import LigneJournal
-from qualification.services.liaisons import Conseil, Liaisons
+from qualification.services.liaisons import AncreANoter, Conseil, Liaisons
 from qualification.services.presence import SILENCE, Signal
 from qualification.services.suivi import Agregat, Couverture, Jauge, LigneTableau, Tableau
+from qualification.services.temoins import AvancementTemoins
 from qualification.ui.presenters.animation import (
     alerts,
     board_html,
@@ -223,7 +224,7 @@ def test_links_say_how_many_groups_and_who_rates_what_next() -> None:
     seul = links_html(liaisons(("a", "b"), n_comparables=2), noms, residences)
     assert "2\u00a0délégations reliées entre elles" in seul
     assert "<table" not in seul
-    conseil = Conseil(delegation_id=DelegationId("b"), residence_id=ResidenceId("resi"), n_liees=2)
+    conseil = Conseil(delegation_id=DelegationId("b"), lieu=ResidenceId("resi"), n_liees=2)
     html = links_html(
         liaisons(("b",), ("a",), muettes=(DelegationId("c"),), conseils=(conseil,)),
         noms,
@@ -234,6 +235,40 @@ def test_links_say_how_many_groups_and_who_rates_what_next() -> None:
     assert "Groupe 2\u00a0: Ablon" in html
     assert "N’ont encore rien noté\u00a0: Lens &lt;1&gt;" in html
     assert '<th scope="row">Éleu</th><td>Les Tilleuls</td><td>2\u00a0délégations</td>' in html
+
+
+def test_fiches_temoins_and_anchors_say_how_far_they_are_and_what_to_rate() -> None:
+    noms = {"a": "Ablon", "b": "Éleu", "c": "Lens"}
+    residences = {"resi": factories.residence()}
+    sans = links_html(liaisons(("a",)), noms, residences)
+    assert "Fiches témoins" not in sans
+    assert "Ancres" not in sans
+    fiche = TemoinId("f")
+    html = links_html(
+        liaisons(
+            ("a",),
+            conseils=(Conseil(delegation_id=DelegationId("b"), lieu=fiche, n_liees=2),),
+            temoins=AvancementTemoins(
+                titres={fiche: "Le quai"}, completes=frozenset({DelegationId("a")})
+            ),
+            n_ancres=3,
+            ancres_a_noter=(
+                AncreANoter(
+                    residence_id=ResidenceId("resi"),
+                    delegations=(DelegationId("c"), DelegationId("b")),
+                ),
+            ),
+        ),
+        noms,
+        residences,
+    )
+    assert "Fiches témoins\u00a0: notées en entier par 1 sur 3\u00a0délégations." in html
+    assert "Il manque\u00a0: Éleu, Lens." in html
+    assert "Ancres\u00a0: 2/3 notées par les deux côtés." in html
+    assert '<th scope="row">Les Tilleuls</th><td>Éleu, Lens</td>' in html
+    assert "<td>Fiche témoin «\u00a0Le quai\u00a0»</td>" in html
+    personne = AvancementTemoins(titres={fiche: "Le quai"}, completes=frozenset())
+    assert "Il manque" not in links_html(liaisons(temoins=personne), noms, residences)
 
 
 def test_the_journal_reads_as_a_table() -> None:

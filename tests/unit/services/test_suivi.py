@@ -264,7 +264,7 @@ def test_links_are_those_of_the_standing_answers(salle: Salle) -> None:
     salle.answer(D_COMMUNE, n=1, item="A1", sequence=2, valeur=None)
     liaisons = salle.suivi.links(factories.ANIMATEUR, CAMPAGNE)
     assert liaisons.groupes == ((D_BAILLEUR,),)
-    assert [(c.delegation_id, c.residence_id) for c in liaisons.conseils] == [(D_COMMUNE, "resi")]
+    assert [(c.delegation_id, c.lieu) for c in liaisons.conseils] == [(D_COMMUNE, "resi")]
 
 
 def test_following_the_room_is_the_facilitator_s_business(salle: Salle) -> None:

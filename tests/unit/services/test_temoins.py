@@ -136,5 +136,7 @@ def test_delegation_is_through_once_it_answered_everything_about_every_fiche() -
     t1, t2 = TemoinId("t1"), TemoinId("t2")
     fiches = [factories.fiche_temoin(t1), factories.fiche_temoin(t2, rang=2)]
     comptes = {a: {t1: 13, t2: 13}, b: {t1: 13, t2: 12}}
-    assert progress(fiches, 13, comptes) == AvancementTemoins(n_fiches=2, completes=frozenset({a}))
-    assert progress([], 13, comptes) == AvancementTemoins(n_fiches=0, completes=frozenset())
+    assert progress(fiches, 13, comptes) == AvancementTemoins(
+        titres={t1: "La barre", t2: "La barre"}, completes=frozenset({a})
+    )
+    assert progress([], 13, comptes) == AvancementTemoins(titres={}, completes=frozenset())
