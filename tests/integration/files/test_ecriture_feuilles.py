@@ -112,6 +112,19 @@ def test_long_table_sheet_repeats_who_it_is_for(bac: Bac, depot: FakeDepot) -> N
     assert len(pages) > 4
     assert all("Table 1, Noirval" in page for page in pages[:3])
     assert all("Résidence Adresse Logements Notée" in page for page in pages[:3])
+    suite = "Habitat d’Essai, équipe 1 (suite)"
+    assert [f"Table 1, Noirval · {suite}" in page for page in pages] == [
+        page in pages[1:3] for page in pages
+    ]
+
+
+def test_long_lists_repeat_what_they_are(bac: Bac) -> None:
+    document = bac.feuilles(**(JOURNEE | {"parties": frozenset({Partie.NON_TENUES})}))
+    pages = _pages(replace(document, non_tenues=document.non_tenues * 60))
+    assert len(pages) > 1
+    assert ["Rencontres non tenues (suite)" in page for page in pages] == [
+        page != pages[0] for page in pages
+    ]
 
 
 def test_table_sheet_without_code_or_residence_says_so(bac: Bac, depot: FakeDepot) -> None:

@@ -101,6 +101,7 @@ def _table_sheet(feuille: FeuilleTable, mobile: College) -> dict[str, Any]:
 
 
 def _visit(passage: Passage, mobile: College) -> dict[str, Any]:
+    visiteur = full_name(passage.team(mobile))
     residences = sorted(passage.residences, key=lambda r: cle_tri(r.nom))
     details = (
         rounds(passage.rencontre.debut, passage.dernier_tour),
@@ -110,7 +111,8 @@ def _visit(passage: Passage, mobile: College) -> dict[str, Any]:
     )
     return {
         "quand": span(passage, passage) if passage.debut_le else "",
-        "visiteur": full_name(passage.team(mobile)),
+        "visiteur": visiteur,
+        "suite": f"{visiteur} {t.SUITE}",
         "detail": ", ".join(details),
         "residences": [[r.nom, _address(r), nombre(r.logements)] for r in residences],
         "sans_residence": t.SANS_RESIDENCE,
@@ -143,6 +145,7 @@ def _not_held(non_tenues: Sequence[NonTenue]) -> dict[str, Any]:
     ordre = sorted(non_tenues, key=lambda n: (cle_tri(n.bailleur), cle_tri(n.commune)))
     return {
         "titre": t.NON_TENUES,
+        "suite": f"{t.NON_TENUES} {t.SUITE}",
         "intro": t.NON_TENUES_INTRO if ordre else t.NON_TENUES_AUCUNE,
         "entetes": [t.C_BAILLEUR, t.C_COMMUNE, t.C_RESIDENCES, t.C_LOGEMENTS, t.C_RAISON],
         "lignes": [

@@ -45,6 +45,7 @@ def presences(document: Feuilles) -> dict[str, Any]:
     )
     return {
         "titre": t.PRESENCES,
+        "suite": f"{t.PRESENCES} {t.SUITE}",
         "intro": t.PRESENCES_INTRO,
         "entetes": [
             t.C_DELEGATION,
