@@ -128,7 +128,22 @@ class _Engine:
         yield from self._offer(state)
         if state.missing and state.horizon < horizon:
             yield from self._offer(self._build(horizon))
+            yield from self._shorten(state.horizon)
         yield from self._strengthen()
+
+    def _shorten(self, too_few: int) -> Iterator[Progress]:
+        """Build in fewer rounds, half-way between what was too few and what was enough."""
+        assert self.best is not None
+        if not self.best.is_complete:
+            return
+        enough = self.best.objective.rounds
+        while enough - too_few > 1:
+            state = self._build((too_few + enough) // 2)
+            if state.missing:
+                too_few = state.horizon
+            else:
+                enough = state.last_round()
+                yield from self._offer(state)
 
     def _strengthen(self) -> Iterator[Progress]:
         assert self.best is not None

@@ -55,6 +55,15 @@ def is_available() -> bool:
     return importlib.util.find_spec("ortools") is not None
 
 
+def places(problem: Problem) -> int:
+    """Return how many places the meetings have in all: the size of what would be searched."""
+    return sum(
+        (runs(pair.together, m.slots) & problem.starts(m.slots, problem.horizon)).bit_count()
+        for m, pairs in zip(problem.instance.meetings, problem.pairs, strict=True)
+        for pair in pairs
+    )
+
+
 def hold(
     problem: Problem, rounds: int, *, seconds: float, spare: int = 0, workers: int = 1
 ) -> Answer:

@@ -16,14 +16,18 @@ from qualification.planning.state import State
 
 _MOST_MEETINGS_FOR_IDLE = 60
 """Beyond, ruin and recreate lowers waiting faster than the solver."""
+_MOST_PLACES = 100_000
+"""Beyond, the solver would fill the memory before it has begun."""
 
 
 def sharpen(best: Progress, left: Callable[[], float]) -> Iterator[Progress]:
     """Yield the plan with what is proven of it, or a better one. ``left`` returns seconds.
 
     In the order of the objective: value missed, rounds, waiting. Ends when all is proven, or when
-    no time is left.
+    no time is left; at once on a day too large for the solver.
     """
+    if exact.places(best.problem) > _MOST_PLACES:
+        return iter(())
     return _Sharpening(best, left).run()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from qualification.planning import bounds
 from qualification.planning.bounds import Bound, BoundKind, lossy_bound, simple_bound, strengthen
 from qualification.planning.engine import never
 from qualification.planning.model import Delegation, Instance, Side
@@ -144,6 +145,18 @@ def test_search_of_a_better_bound_stops_when_told() -> None:
 def test_bound_on_lossy_plans_gives_up_what_the_value_buys() -> None:
     problem = Problem(day(*(("L", f"C{n}", 1) for n in range(4)), ("L", "D", 2)))
     assert [lossy_bound(problem, value).rounds for value in (0, 9, 10, 20, 60)] == [6, 6, 5, 4, 0]
+
+
+def test_bound_on_lossy_plans_of_hundreds_of_meetings_is_weaker_and_as_true(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = Problem(day(*(("L", f"C{n}", 2) for n in range(4)), max_rounds=9))
+    values = range(0, 90, 5)
+    exactly = [lossy_bound(problem, value).rounds for value in values]
+    monkeypatch.setattr(bounds, "_MOST_STEPS", 0)
+    in_part = [lossy_bound(problem, value).rounds for value in values]
+    assert all(weaker <= bound for weaker, bound in zip(in_part, exactly, strict=True))
+    assert in_part[:5] == [8, 8, 7, 7, 6]
 
 
 def test_bound_on_lossy_plans_does_not_pay_for_the_hopeless() -> None:

@@ -73,6 +73,15 @@ def test_tiny_day_reaches_the_optimum_of_exhaustive_search(instance: Instance) -
     assert (last.objective.missed_value, last.objective.rounds) == Exhaustive(instance).optimum()
 
 
+def test_first_plans_are_not_as_long_as_the_day_when_the_bound_is_out_of_reach() -> None:
+    # Two rounds then a break: each of the meetings of two rounds needs a half-day of its own.
+    long_day = day(*(("L", f"C{n}", 2) for n in range(3)), ("L", "D", 1), max_rounds=60)
+    instance = replace(long_day, breaks_after=(3, 6, 9))
+    last = best(instance, iterations=0)
+    assert last.objective.missed_value == 0
+    assert last.objective.rounds <= 12
+
+
 def test_first_plan_comes_even_when_told_to_stop(partage: Path) -> None:
     instance = public(partage, "p5_call_36x15_constrained")
     plans = list(improve(instance, should_stop=lambda: True))

@@ -117,6 +117,12 @@ def test_seated_teams_present_together_are_no_more_than_the_tables() -> None:
     assert (free.verdict, free.bound) == (Verdict.OPTIMAL, 1)
 
 
+def test_places_are_the_starts_of_each_pair_of_delegations() -> None:
+    two = organisation("L", Delegation(id="L/1"), Delegation(id="L/2", available=((1, 3),)))
+    instance = day(("L", "C", 2), ("M", "C", 1), landlords=(two, organisation("M")))
+    assert exact.places(Problem(replace(instance, breaks_after=(2,)))) == 4 + 1 + 6
+
+
 def test_no_time_leaves_the_question_open(partage: Path) -> None:
     problem = Problem(public(partage, "p6_big_60x25"))
     assert hold(problem, 22, seconds=0.0) == Answer(verdict=Verdict.UNKNOWN)

@@ -94,6 +94,14 @@ def test_waiting_of_a_large_day_is_left_to_the_search(partage: Path) -> None:
     assert list(sharpen.sharpen(start, plenty)) == []
 
 
+def test_day_too_large_for_the_solver_is_left_to_the_search(
+    partage: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = searched(public(partage, "p4_call_36x15_halfday"), 50)
+    monkeypatch.setattr(sharpen, "_MOST_PLACES", exact.places(start.problem) - 1)
+    assert list(sharpen.sharpen(start, plenty)) == []
+
+
 def test_plan_that_cannot_be_better_is_left_alone() -> None:
     start = searched(day(("L", "C", 2), ("M", "C", 1)), 100)
     assert list(sharpen.sharpen(start, plenty)) == []
