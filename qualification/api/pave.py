@@ -53,6 +53,7 @@ from qualification.textes.pave import (
     CHOISIR,
     ETATS,
     FICHES_TEMOINS,
+    LIEU_FICTIF,
     PAGE,
 )
 from qualification.textes.questions import questions
@@ -264,7 +265,7 @@ def _temoin(vue: FicheNotee) -> dict[str, Any]:
     return {
         "id": vue.fiche.temoin_id,
         "nom": vue.fiche.titre,
-        "lieu": vue.fiche.description,
+        "lieu": LIEU_FICTIF.format(description=vue.fiche.description),
         "avec": TEMOINS,
         "reponses": vue.reponses,
         "seule": True,

@@ -50,12 +50,32 @@ class EvolutionResidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeriveTemoins:
+    """Mean change of the fiches témoins that both campaigns showed, points, positive = higher.
+
+    ``n_organisations`` rated some of these ``n_fiches`` both times.
+    """
+
+    valeur: float
+    erreur_type: float
+    n_fiches: int
+    n_organisations: int
+
+    @property
+    def marge(self) -> float:
+        """Half-width of the 90 % interval, in points."""
+        return Z90 * self.erreur_type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bilan:
     """What moved from one campaign to the next, and what is noise.
 
-    ``lien`` is the drift taken off, in points; it rests on ``n_ancres`` anchor residences, or on
-    the median of all when there is none. ``rho`` is how far disagreements last. ``est_corrigee``:
-    severity is taken off in both campaigns, or in neither. ``motif`` says why there is nothing.
+    ``lien`` is the drift taken off, in points; it rests on ``n_ancres`` anchor residences, on the
+    fiches témoins if ``est_lie_par_temoins``, or on the median of all residences. ``derive`` is
+    what the fiches témoins say, whatever the link rests on. ``rho`` is how far disagreements last.
+    ``est_corrigee``: severity is taken off in both campaigns, or in neither. ``motif`` says why
+    there is nothing.
     """
 
     avant_id: CampagneId
@@ -64,6 +84,8 @@ class Bilan:
     lien: float = 0.0
     rho: float = 0.0
     n_ancres: int = 0
+    derive: DeriveTemoins | None = None
+    est_lie_par_temoins: bool = False
     est_corrigee: bool = False
     motif: Incomparable | None = None
 

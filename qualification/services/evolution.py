@@ -10,11 +10,18 @@ import numpy as np
 from qualification.domain.acces import SYSTEME, Identite
 from qualification.domain.campagne import Campagne
 from qualification.domain.errors import FichierRefuse
-from qualification.domain.evolution import Bilan, EvolutionResidence, Incomparable, Tendance
+from qualification.domain.evolution import (
+    Bilan,
+    DeriveTemoins,
+    EvolutionResidence,
+    Incomparable,
+    Tendance,
+)
 from qualification.domain.ids import CampagneId, ResidenceId
 from qualification.domain.resultat import Resultats
 from qualification.services.ancres import anchors_of
 from qualification.services.calcul_fichier import CAMPAGNES, Notations
+from qualification.services.derive import drift_between
 from qualification.services.methode import DECIMALES, METHOD_VERSION, known
 from qualification.services.observations import observations
 from qualification.services.ports import Depot
@@ -25,6 +32,7 @@ from qualification.services.tables_csv import csv_rows
 from qualification.stats.arrays import FloatArray
 from qualification.stats.change import Change, Wave, change
 from qualification.stats.conditions import Decision
+from qualification.stats.drift import Drift
 from qualification.stats.estimation import Scored, left_raw, score
 
 COLONNES_EVOLUTION = ("residence", "variation", "erreur_type", "z", "statut")
@@ -125,13 +133,19 @@ def _report(found: Change, scored: list[Scored]) -> dict[str, object]:
     }
 
 
-def compare(avant: Resultats, apres: Resultats, ancres: Collection[ResidenceId] = ()) -> Bilan:
+def compare(
+    avant: Resultats,
+    apres: Resultats,
+    ancres: Collection[ResidenceId] = (),
+    derive: Drift | None = None,
+) -> Bilan:
     """Compare two campaigns of the database, the earlier one first.
 
     Both are read freed of severity when both are, as given otherwise. ``ancres`` are residences
-    agreed, before the second campaign, not to have changed.
+    agreed, before the second campaign, not to have changed; ``derive`` is that of the fiches
+    témoins that both campaigns showed.
     """
-    bilan = Bilan(avant_id=avant.campagne_id, apres_id=apres.campagne_id)
+    bilan = Bilan(avant_id=avant.campagne_id, apres_id=apres.campagne_id, derive=_told(derive))
     if avant.version_grille != apres.version_grille:
         return replace(bilan, motif=Incomparable.GRILLE)
     est_corrigee = all(
@@ -145,7 +159,8 @@ def compare(avant: Resultats, apres: Resultats, ancres: Collection[ResidenceId] 
         rated = any(avant.residences[id_].score is not None for id_ in communes)
         motif = Incomparable.SANS_MARGE if rated else Incomparable.AUCUNE_COMMUNE
         return replace(bilan, motif=motif)
-    found = change(waves[0], waves[1], np.array([id_ in set(ancres) for id_ in communes]))
+    marked = np.array([id_ in set(ancres) for id_ in communes])
+    found = change(waves[0], waves[1], marked, derive)
     residences = tuple(_changes(communes, found, avant, apres))
     return replace(
         bilan,
@@ -153,8 +168,20 @@ def compare(avant: Resultats, apres: Resultats, ancres: Collection[ResidenceId] 
         lien=round(found.link, DECIMALES),
         rho=round(found.rho, DECIMALES),
         n_ancres=found.n_anchors,
+        est_lie_par_temoins=found.by_drift,
         est_corrigee=est_corrigee,
         motif=None if residences else Incomparable.AUCUNE_COMMUNE,
+    )
+
+
+def _told(derive: Drift | None) -> DeriveTemoins | None:
+    if derive is None:
+        return None
+    return DeriveTemoins(
+        valeur=round(derive.value, DECIMALES),
+        erreur_type=round(derive.error, DECIMALES),
+        n_fiches=derive.n_items,
+        n_organisations=derive.n_raters,
     )
 
 
@@ -220,10 +247,11 @@ class EvolutionsService:
         """
         vues = self.resultats.results(identite, apres_id).residences
         avant, apres = (self._whole(campagne_id) for campagne_id in (avant_id, apres_id))
-        if ancres is None:
-            with self.depot.lecture() as uow:
+        with self.depot.lecture() as uow:
+            if ancres is None:
                 ancres = anchors_of(uow, apres_id)
-        bilan = compare(avant, apres, ancres)
+            derive = drift_between(uow, *map(uow.campagnes.get, (avant_id, apres_id)))
+        bilan = compare(avant, apres, ancres, derive)
         return replace(
             bilan, residences=tuple(r for r in bilan.residences if r.residence_id in vues)
         )

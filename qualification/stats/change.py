@@ -9,11 +9,14 @@ import numpy as np
 from scipy.special import ndtr
 
 from qualification.stats.arrays import BoolArray, FloatArray
+from qualification.stats.drift import Drift
 from qualification.stats.multiple import benjamini_hochberg
 
 Z90 = 1.6448536269514722
 ANCHOR_OUTLIER = 3.0
 """Standard errors from the link beyond which an anchor is taken to have changed."""
+LEAST_ANCHORS = 30
+"""Anchors under which the drift of yardsticks, when there is one, is the surer link."""
 LEAST_CHANGE = 8.0
 """Points below which a change is never commented, even if significant."""
 FALSE_SHARE = 0.10
@@ -47,7 +50,8 @@ class Change:
 
     ``value`` = second - first - ``link``; its standard ``error``; ``z``; ``trend``. ``rho`` is the
     correlation of gaps, which persist; ``anchors`` (n_items,) are those the link rests on and
-    ``n_anchors`` their number, null when the link is the median of all items.
+    ``n_anchors`` their number, null when the link is another: the drift of yardsticks if
+    ``by_drift``, else the median of all items.
     """
 
     value: FloatArray
@@ -58,14 +62,16 @@ class Change:
     rho: float
     anchors: BoolArray
     n_anchors: int
+    by_drift: bool = False
 
 
-def change(first: Wave, second: Wave, anchors: BoolArray) -> Change:
+def change(first: Wave, second: Wave, anchors: BoolArray, drift: Drift | None = None) -> Change:
     """Compare two campaigns, linked by items known not to have changed.
 
     ``SE² = SE1² + SE2² - 2 ρ SE1 SE2 + SE_link²``: disagreements that persist are no noise between
-    campaigns. The link is the median change of the anchors; without any it is that of all items,
-    « supposing that most did not move ».
+    campaigns. The link is the median change of the anchors; under `LEAST_ANCHORS` of them, the
+    drift of yardsticks when it can link; without either it is the median of all items, « supposing
+    that most did not move ».
 
     Parameters
     ----------
@@ -73,6 +79,8 @@ def change(first: Wave, second: Wave, anchors: BoolArray) -> Change:
         Both campaigns, on the same items.
     anchors : (n_items,)
         Items agreed beforehand not to have changed.
+    drift
+        What raters say of the same yardsticks in both campaigns.
     """
     rho = persistence(first.gap, second.gap)
     raw = second.score - first.score
@@ -81,14 +89,25 @@ def change(first: Wave, second: Wave, anchors: BoolArray) -> Change:
     )
     known = ~np.isnan(raw + error)
     kept = _steady(raw, error, anchors & known)
-    basis = kept if kept.any() else known
-    link = float(np.median(raw[basis])) if basis.any() else 0.0
-    n = max(int(basis.sum()), 1)
-    link_error = _MEDIAN_LOSS * float(error[basis].sum()) / n / np.sqrt(n)
+    by_drift = False
+    if drift is not None and drift.can_link and kept.sum() < LEAST_ANCHORS:
+        by_drift = True
+        kept = np.zeros_like(kept)
+        link, link_error = drift.value, drift.error
+    else:
+        link, link_error = _median(raw, error, kept if kept.any() else known)
     value: FloatArray = np.where(known, raw - link, np.nan)
     total = np.where(known, np.sqrt(error**2 + link_error**2), np.nan)
     z: FloatArray = value / total
-    return Change(value, total, z, _trends(value, z), link, rho, kept, int(np.count_nonzero(kept)))
+    n_anchors = int(np.count_nonzero(kept))
+    return Change(value, total, z, _trends(value, z), link, rho, kept, n_anchors, by_drift)
+
+
+def _median(raw: FloatArray, error: FloatArray, basis: BoolArray) -> tuple[float, float]:
+    """Return the median change of these items, and its standard error."""
+    link = float(np.median(raw[basis])) if basis.any() else 0.0
+    n = max(int(basis.sum()), 1)
+    return link, float(_MEDIAN_LOSS * float(error[basis].sum()) / n / np.sqrt(n))
 
 
 def persistence(first: FloatArray, second: FloatArray) -> float:

@@ -26,6 +26,15 @@ LIEN_SUPPOSE = (
     "glissement est retiré, en supposant que la majorité des résidences n’a pas bougé (aucune "
     "résidence ancre n’a été convenue)."
 )
+LIEN_TEMOINS = (
+    "Entre les deux campagnes, les notes ont glissé de {lien}\u00a0points (±\u202f{marge}) pour tout le monde, d’après "
+    "{fiches} fiches témoins que {n} organisations ont notées les deux fois, à l’identique\u00a0: ce glissement est "
+    "retiré. Les fiches font le lien parce que moins de trente résidences ancres le feraient."
+)
+DERIVE = (
+    "À titre de comparaison, les {fiches} fiches témoins notées les deux fois par {n} organisations ont glissé de "
+    "{derive}\u00a0points (±\u202f{marge})."
+)
 CORRIGEE = (
     "Les deux campagnes sont lues sur une échelle commune, la façon de noter des équipes retirée."
 )

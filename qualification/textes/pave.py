@@ -70,6 +70,7 @@ CONSIGNE = mentions.CONSIGNE
 INFORMATION = (notation.INFORMATION, mentions.INFORMATION_PARTICIPANTS)
 BIENVENUE = notation.BIENVENUE
 FICHES_TEMOINS = temoins.TITRE
+LIEU_FICTIF = temoins.LIEU
 AVEC_TOUR = "{nom} (" + notation.DU_TOUR + ")"
 ALLER_AU_TOUR = "Tour {tour}\u00a0: {nom}"
 REVELATION = notation.REVELATION

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from qualification.domain.temoin import TexteTemoin
 
 TITRE = "Fiches témoins"
+LIEU = "Lieu fictif. {description}"
 CONSIGNE = "Lieu fictif, noté par toutes les délégations. Notez-le comme vous noteriez une vraie résidence ainsi décrite."
 INTRO = (
     "Six lieux **fictifs**, décrits en quelques lignes, que toutes les délégations notent au début de la séance, en "
@@ -57,49 +58,55 @@ PROPOSITION: tuple[TexteTemoin, ...] = (
     TexteTemoin(
         titre="La barre du rond-point",
         description=(
-            "Barre de 1968, 120 logements, sept étages. Ascenseurs souvent à l’arrêt, halls dégradés, humidité dans les "
-            "étages hauts. Encombrants au pied des entrées toute l’année, stationnement saturé. Un bus par heure, pas de "
-            "commerce à moins de vingt minutes à pied. Aucuns travaux prévus."
+            "Barre de 1968, 120 logements, sept étages, escaliers raides. Ascenseurs souvent à l’arrêt, halls "
+            "dégradés, humidité en haut. Encombrants toute l’année, stationnement saturé, nuits bruyantes. Un bus "
+            "par heure, commerces à vingt minutes à pied. Réclamations sans suite, aucun lieu commun, logements "
+            "longs à relouer, aucuns travaux prévus."
         ),
     ),
     TexteTemoin(
         titre="Le coron des mésanges",
         description=(
-            "Cité de 64 maisons de 1921, jardins à l’avant et à l’arrière. Murs mal isolés, chauffage coûteux, toitures à "
-            "reprendre. Rues calmes et propres, haies tenues. École et arrêt de bus à cinq minutes, dernier commerce fermé "
-            "l’an passé. Une première tranche de réhabilitation est annoncée."
+            "Cité de 64 maisons de 1921 avec jardins. Murs mal isolés, chauffage coûteux, toitures à reprendre. "
+            "Rues calmes et propres, haies tenues, association de quartier active. École et bus à cinq minutes, "
+            "dernier commerce fermé l’an passé. Agence ouverte deux jours par semaine, maisons vite relouées. Une "
+            "première tranche de réhabilitation est annoncée."
         ),
     ),
     TexteTemoin(
         titre="Les terrasses du canal",
         description=(
-            "Deux petits immeubles de 2016, 38 logements bien isolés, balcons sur l’eau. Halls propres, locaux à vélos, "
-            "ascenseurs fiables. Commerces, école et gare à moins de dix minutes à pied. Quelques nuits bruyantes l’été sur "
-            "le quai, vite signalées et traitées."
+            "Deux petits immeubles de 2016, 38 logements bien isolés, accessibles, balcons sur l’eau. Halls "
+            "propres, ascenseurs fiables, local à vélos. Commerces, école et gare à moins de dix minutes à pied. "
+            "Quelques soirées bruyantes l’été sur le quai, vite traitées. Gestion présente chaque semaine, point "
+            "régulier avec la mairie, logements très demandés."
         ),
     ),
     TexteTemoin(
         titre="La résidence de la gare",
         description=(
-            "Immeuble de 1979, 52 logements, façade refaite il y a cinq ans, intérieurs d’origine. Tout est proche\u00a0: train, "
-            "commerces, santé. Mais bruit continu de la route et des trains, hall souvent sali, éclairage du parking en "
-            "panne plusieurs fois par mois, réparé tard."
+            "Immeuble de 1979, 52 logements, façade refaite il y a cinq ans, intérieurs d’origine, trois étages "
+            "sans ascenseur. Train, commerces et santé à deux pas. Bruit continu de la route et des trains, hall "
+            "souvent sali, éclairage du parking en panne chaque mois, réparé tard. Relocation normale, une fête "
+            "par an, rien de prévu avant trois ans."
         ),
     ),
     TexteTemoin(
         titre="Le hameau des saules",
         description=(
-            "Lotissement de 24 pavillons de 1998 au bord du village. Logements confortables, abords soignés, grand calme, "
-            "entraide de voisinage. Aucun commerce ni médecin sur place, deux bus par jour, école à quatre kilomètres\u00a0: "
-            "rien ne se fait sans voiture."
+            "Lotissement de 24 pavillons de plain-pied, de 1998, au bord du village. Logements confortables, "
+            "abords soignés, grand calme, entraide de voisinage. Ni commerce ni médecin sur place, deux bus par "
+            "jour, école à quatre kilomètres\u00a0: rien ne se fait sans voiture. Gestion joignable par téléphone "
+            "seulement. Relocation lente, aucun projet."
         ),
     ),
     TexteTemoin(
         titre="Le carré des tilleuls",
         description=(
-            "Quatre immeubles de 1957 autour d’un square, 90 logements, en cours de réhabilitation. Deux sont finis\u00a0: "
-            "isolation et halls neufs. Deux attendent\u00a0: fenêtres anciennes, cages fatiguées. Square entretenu, marché "
-            "et école à côté. Dépôts d’encombrants certains mois, gardien présent le matin."
+            "Quatre immeubles de 1957 autour d’un square, 90 logements, en cours de réhabilitation. Deux sont "
+            "finis\u00a0: isolation et halls neufs. Deux attendent\u00a0: fenêtres anciennes, cages fatiguées. "
+            "Square entretenu, marché et école à côté, dépôts d’encombrants certains mois. Gardiennage le matin, "
+            "réunions régulières avec la ville, relocation correcte."
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
@@ -64,7 +64,6 @@ def _sentences(bilan: Bilan) -> tuple[str, ...]:
         return nombre(sum(1 for _ in bilan.of(tendance, sens)))
 
     stables = sum(r.tendance is Tendance.STABLE for r in bilan.residences)
-    lien = t.LIEN_ANCRES if bilan.n_ancres else t.LIEN_SUPPOSE
     return (
         t.BILAN.format(
             n=compte(len(bilan.residences), "résidence"),
@@ -74,11 +73,30 @@ def _sentences(bilan: Bilan) -> tuple[str, ...]:
             peut_pire=count(Tendance.PROBABLE, _BAS),
             stables=nombre(stables),
         ),
-        lien.format(lien=signe(bilan.lien, 1), n=nombre(bilan.n_ancres)),
+        *_link(bilan),
         t.CORRIGEE if bilan.est_corrigee else t.BRUTE,
         *([t.PERSISTANCE.format(rho=nombre(bilan.rho, 2))] if bilan.rho >= _RHO_SENSIBLE else []),
         t.PRUDENCE,
     )
+
+
+def _link(bilan: Bilan) -> Iterator[str]:
+    """Yield what the drift taken off rests on, and what the fiches témoins say of it otherwise."""
+    modele = t.LIEN_ANCRES if bilan.n_ancres else t.LIEN_SUPPOSE
+    derive = bilan.derive
+    if derive is None:
+        yield modele.format(lien=signe(bilan.lien, 1), n=nombre(bilan.n_ancres))
+        return
+    dit = {
+        "fiches": nombre(derive.n_fiches),
+        "n": nombre(derive.n_organisations),
+        "marge": nombre(derive.marge, 1),
+    }
+    if bilan.est_lie_par_temoins:
+        yield t.LIEN_TEMOINS.format(lien=signe(bilan.lien, 1), **dit)
+    else:
+        yield modele.format(lien=signe(bilan.lien, 1), n=nombre(bilan.n_ancres))
+        yield t.DERIVE.format(derive=signe(derive.valeur, 1), **dit)
 
 
 def _bars(bilan: Bilan, tendance: Tendance) -> dict[int, int]:

@@ -106,7 +106,7 @@ def test_fiches_temoins_come_first_until_answered(
     assert carnet["residences"][0] == {
         "id": factories.TEMOIN,
         "nom": "La barre",
-        "lieu": "Barre de 1968, sept étages.",
+        "lieu": "Lieu fictif. Barre de 1968, sept étages.",
         "avec": "temoins",
         "reponses": {},
         "seule": True,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qualification.domain.evolution import Bilan, Incomparable, Tendance
+from qualification.domain.evolution import Bilan, DeriveTemoins, Incomparable, Tendance
 from qualification.domain.ids import CampagneId
 from qualification.domain.residence import Bailleur
 from qualification.domain.territoire import Commune
@@ -61,6 +61,23 @@ def test_drift_says_what_it_rests_on() -> None:
     assert "32 résidences ancres" in autres
     assert "telles que notées" in autres
     assert "corrélation" not in autres
+
+
+def test_drift_of_the_fiches_temoins_is_told_whatever_links() -> None:
+    derive = DeriveTemoins(valeur=3.5, erreur_type=1.0, n_fiches=6, n_organisations=21)
+    lie = " ".join(
+        screen(replace(BILAN, derive=derive, est_lie_par_temoins=True, lien=3.5), LIGNES).phrases
+    )
+    assert "+3,5\u00a0points (±\u202f1,6) pour tout le monde" in lie
+    assert "6 fiches témoins que 21 organisations ont notées les deux fois" in lie
+    assert "majorité" not in lie
+    assert "À titre de comparaison" not in lie
+    ancres = " ".join(screen(replace(BILAN, derive=derive, n_ancres=32), LIGNES).phrases)
+    assert "32 résidences ancres" in ancres
+    assert (
+        "les 6 fiches témoins notées les deux fois par 21 organisations ont glissé de +3,5"
+        in ancres
+    )
 
 
 def test_campaigns_that_cannot_be_compared_say_why_and_no_more() -> None:

@@ -16,7 +16,7 @@ from qualification.domain.acces import SYSTEME, Identite, Role
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.correction import DecisionCorrection
 from qualification.domain.errors import FichierRefuse
-from qualification.domain.evolution import Incomparable, Tendance
+from qualification.domain.evolution import DeriveTemoins, Incomparable, Tendance
 from qualification.domain.ids import BailleurId, CampagneId, ResidenceId
 from qualification.domain.resultat import ResultatFige, ResultatResidence, Resultats
 from qualification.services.calcul import compute_resultats
@@ -31,6 +31,7 @@ from qualification.services.evolution import (
 from qualification.services.resultats import ResultatsService
 from qualification.services.scores_fichier import Calcul
 from qualification.services.tables_csv import write_csv
+from qualification.stats.drift import Drift
 from qualification.textes.erreurs import message
 from tests.fakes import MARDI_9H, FakeDepot
 from tests.unit.services.campagne_simulee import SEVERE, drawn
@@ -162,6 +163,20 @@ def test_link_rests_on_anchors_when_there_are_some() -> None:
     bilan = compare(AVANT, shifted(AVANT, (), 0), ancres=BOUGEES)
     assert bilan.n_ancres == len(BOUGEES)
     assert bilan.lien == pytest.approx(5)
+
+
+def test_fiches_temoins_link_when_anchors_are_few_and_are_told_anyway() -> None:
+    derive = Drift(value=5.25, error=0.8, n_raters=12, n_items=6)
+    bilan = compare(AVANT, shifted(AVANT, (), 0), ancres=BOUGEES, derive=derive)
+    assert (bilan.est_lie_par_temoins, bilan.n_ancres, bilan.lien) == (True, 0, 5.25)
+    assert bilan.derive == DeriveTemoins(
+        valeur=5.25, erreur_type=0.8, n_fiches=6, n_organisations=12
+    )
+    assert bilan.derive.marge == pytest.approx(1.316, abs=1e-3)
+    faible = replace(derive, n_items=2)
+    bilan = compare(AVANT, shifted(AVANT, (), 0), ancres=BOUGEES, derive=faible)
+    assert (bilan.est_lie_par_temoins, bilan.n_ancres) == (False, len(BOUGEES))
+    assert bilan.derive is not None
 
 
 def test_both_campaigns_are_read_raw_when_one_is() -> None:

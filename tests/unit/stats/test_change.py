@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 
 from qualification.stats.arrays import FloatArray
-from qualification.stats.change import Trend, Wave, change, persistence, reliable_change
+from qualification.stats.change import (
+    LEAST_ANCHORS,
+    Trend,
+    Wave,
+    change,
+    persistence,
+    reliable_change,
+)
+from qualification.stats.drift import Drift
 
 
 def waves(n: int = 200, drift: float = 7.0) -> tuple[Wave, Wave, FloatArray]:
@@ -112,3 +120,28 @@ def test_campaigns_without_a_common_item_have_a_null_link() -> None:
 )
 def test_persistence_is_a_positive_correlation(second: list[float], expected: float) -> None:
     assert persistence(np.array([1, 2, 3, 4.0]), np.array(second)) == pytest.approx(expected)
+
+
+def test_drift_of_yardsticks_links_when_anchors_are_few() -> None:
+    first, second, _ = waves(drift=7.0)
+    some = np.arange(200) >= 200 - LEAST_ANCHORS
+    sure = Drift(value=6.5, error=1.2, n_raters=20, n_items=6)
+    by_anchors = change(first, second, some, sure)
+    assert (by_anchors.by_drift, by_anchors.n_anchors) == (False, LEAST_ANCHORS)
+    few = some & (np.arange(200) < 199)
+    found = change(first, second, few, sure)
+    assert (found.by_drift, found.n_anchors, found.link) == (True, 0, 6.5)
+    assert not found.anchors.any()
+    plain = change(first, second, few)
+    assert plain.n_anchors == LEAST_ANCHORS - 1
+    # The margin of the link is part of that of each change.
+    own = np.sqrt(first.error**2 + second.error**2 - 2 * found.rho * first.error * second.error)
+    np.testing.assert_allclose(found.error, np.hypot(own, 1.2))
+
+
+def test_drift_that_rests_on_too_little_links_nothing() -> None:
+    first, second, _ = waves()
+    nobody = np.zeros(200, dtype=np.bool_)
+    weak = Drift(value=40, error=1.2, n_raters=2, n_items=6)
+    found = change(first, second, nobody, weak)
+    assert (found.by_drift, found.link) == (False, change(first, second, nobody).link)
