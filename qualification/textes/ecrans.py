@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 APPLICATION = "Qualification du parc"
+CHOISIR_FICHIER = "Choisir un fichier"
+TAILLE_FICHIER = "{n}\u00a0Mo au plus"
 VERSION = "Version {version}"
 
 SECTION_PREPARER = "Préparer"

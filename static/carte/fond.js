@@ -113,7 +113,9 @@
       svg: '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg>',
       action: () => showAll(map),
     });
-    L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+    // Beside the legend of sizes, which takes 90 pixels of a narrow map.
+    const largeur = Math.max(40, Math.min(120, map.getSize().x - 150));
+    L.control.scale({ imperial: false, maxWidth: largeur }).addTo(map);
     const nord = L.control({ position: "topright" });
     nord.onAdd = () => {
       const div = L.DomUtil.create("div", "nord");

@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, expect
 
 from qualification.domain.campagne import EtatCampagne
-from qualification.domain.residence import Residence
+from qualification.domain.ids import ResidenceId, new_id
+from qualification.domain.inventaire import GesteInventaire
+from qualification.domain.residence import Coordonnees, Residence
 from qualification.textes import atelier_inventaire as textes
-from qualification.textes import carte, ecrans
+from qualification.textes import carte, ecrans, positions
+from qualification.textes import inventaire as textes_inventaire
 from qualification.ui.presenters.atelier import label
 from tests.e2e.base import Base
 from tests.e2e.visite import Visite, load_demonstration, visit
@@ -52,6 +56,12 @@ class Etabli:
         self.page.keyboard.type(texte)
         self.page.keyboard.press("Tab")
         self.visite.settle()
+
+    def undo(self, latest: GesteInventaire) -> None:
+        """Take the latest decision back."""
+        geste = textes.GESTES[latest]
+        self.button(textes.ANNULER.format(geste=geste))
+        self.says(textes.ANNULEE.format(geste=geste))
 
     def says(self, texte: str) -> None:
         debut = texte.partition("{")[0].strip()
@@ -129,11 +139,65 @@ def test_every_action_is_done_with_the_keyboard(etabli: Etabli) -> None:
     etabli.says(textes.RENOMMEE)
     assert "Le Petit Clos" in etabli.residences()
 
-    etabli.button("Annuler la dernière décision (Changement de nom)")
-    etabli.says(textes.ANNULEE)
-    etabli.button("Annuler la dernière décision (Réunion)")
-    etabli.says("Décision annulée\u00a0: Réunion")
+    etabli.undo(GesteInventaire.RENOMMAGE)
+    etabli.undo(GesteInventaire.FUSION)
     assert {une.nom, autre.nom} <= set(etabli.residences())
+
+
+def test_buildings_bailleur_and_sectors_are_settled_with_the_keyboard(etabli: Etabli) -> None:
+    page = etabli.page
+    grande, _ = pair(etabli)
+    etabli.choose(grande.nom)
+    bailleur = page.get_by_role("combobox", name=textes_inventaire.BAILLEUR).filter(visible=True)
+    etabli.key(bailleur, "ArrowDown", "Home", "Enter")
+    etabli.button(textes.ATTRIBUER)
+    etabli.says(textes.ATTRIBUEES)
+    assert etabli.residences()[grande.nom].bailleur_id is None
+    etabli.undo(GesteInventaire.BAILLEUR)
+
+    panneau = page.get_by_role("radio", name=textes.PANNEAUX["scinder"])
+    etabli.key(panneau, "Enter")
+    grille = page.locator(f".st-key-atelier_batiments_{grande.residence_id}_lignes canvas").first
+    etabli.key(grille, "ArrowDown", "Shift+Space")
+    expect(page.get_by_text(re.compile(r"^Choix\s:\s1\sbâtiment"))).to_be_visible()
+    vers = page.get_by_role("combobox", name=textes.VERS)
+    etabli.key(vers, "ArrowDown", "Enter")
+    etabli.button(textes.DEPLACER)
+    etabli.says(textes.DEPLACES)
+    assert etabli.residences()[grande.nom].logements < grande.logements
+    etabli.undo(GesteInventaire.DEPLACEMENT)
+
+    etabli.button(textes.SCINDER_TOUT)
+    etabli.says(textes.SCINDEE)
+    assert etabli.residences()[grande.nom].logements < grande.logements
+    etabli.undo(GesteInventaire.SCISSION)
+
+    etabli.key(page.get_by_role("radio", name=textes.PANNEAUX["secteurs"]), "Enter")
+    etabli.button(textes.SECTEURS_PROPOSER)
+    etabli.says(textes.SECTEURS_GARDES)
+    assert etabli.residences()[grande.nom].secteurs
+
+
+def test_residence_is_placed_where_the_map_is_clicked(etabli: Etabli) -> None:
+    page, nom = etabli.page, "Foyer du Port"
+    with etabli.base.depot.ecriture() as uow:
+        modele = uow.residences.all()[0]
+        uow.residences.put(
+            replace(modele, residence_id=ResidenceId(new_id()), nom=nom, cle="", coordonnees=None)
+        )
+        uow.revisions.bump(modele.territoire_id)
+    page.get_by_role("tab", name=positions.ONGLET, exact=True).click()
+    qui = page.get_by_role("combobox", name=positions.PLACER_QUI)
+    qui.fill(nom)
+    page.get_by_role("option", name=nom).click()
+    etabli.frame(0)
+    page.locator("iframe").first.click()
+    expect(page.get_by_label(positions.LATITUDE)).not_to_have_value("")
+    lat = float(page.get_by_label(positions.LATITUDE).input_value())
+    lon = float(page.get_by_label(positions.LONGITUDE).input_value())
+    page.get_by_role("button", name=positions.CONFIRMER.format(nom=nom)).click()
+    etabli.says(positions.PLACEE)
+    assert etabli.residences()[nom].coordonnees == Coordonnees(lon, lat)
 
 
 def test_rows_are_ticked_and_verified_with_the_keyboard(etabli: Etabli) -> None:

@@ -57,11 +57,16 @@ class Etabli:
         return [str(r.residence_id) for r in retenues]
 
     def neighbours(self, residence: Residence) -> dict[str, Residence]:
-        """Return the other residences of its commune, whose buildings it may be given."""
+        """Return the other residences its buildings may be given to: never another bailleur's."""
         return {
             i: r
             for i, r in self.par_id.items()
-            if r.code_insee == residence.code_insee and r.residence_id != residence.residence_id
+            if r.code_insee == residence.code_insee
+            and r.residence_id != residence.residence_id
+            and (
+                r.bailleur_id == residence.bailleur_id
+                or None in {r.bailleur_id, residence.bailleur_id}
+            )
         }
 
 

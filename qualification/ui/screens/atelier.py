@@ -137,7 +137,7 @@ def _verify(service: AtelierInventaireService, ids: Sequence[ResidenceId]) -> st
 
 
 def _assign(service: AtelierInventaireService, ids: Sequence[ResidenceId], cle: str) -> str:
-    service.assign(identity.current(), ids, state.widget_value(cle))
+    service.assign(identity.current(), ids, state.widget_value(cle) or None)
     return textes.ATTRIBUEES
 
 

@@ -9,6 +9,7 @@ from qualification.domain.ids import TerritoireId
 from qualification.domain.inventaire import Suite
 from qualification.textes import atelier_inventaire as textes
 from qualification.ui import identity, state
+from qualification.ui.components.residences import SANS_OUTILS
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import atelier as presenter
 
@@ -27,6 +28,7 @@ def changes(territoire_id: TerritoireId) -> None:
     }
     attente = [c for c in attente if c.residence_id in residences]
     noms = application.inventaire.organisation_names(territoire_id)
+    st.html(SANS_OUTILS)
     choix = st.dataframe(
         presenter.change_rows(attente, residences, noms),
         hide_index=True,

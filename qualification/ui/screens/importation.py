@@ -14,11 +14,12 @@ from qualification.domain.ids import TerritoireId
 from qualification.domain.importation import Anomalie, Probleme, RapportImport
 from qualification.domain.residence import Programme
 from qualification.services.importation import Apercu, OptionsImport
-from qualification.services.sources import FichierSource
 from qualification.textes import importation
 from qualification.textes import inventaire as textes
 from qualification.textes.formats import nombre
 from qualification.ui import identity
+from qualification.ui.components.depot import file_given
+from qualification.ui.components.residences import SANS_OUTILS
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import inventaire as presenter
 from qualification.ui.presenters.propre import plain
@@ -27,21 +28,21 @@ from qualification.ui.screens.contours import ask_contours
 
 def import_file(territoire_id: TerritoireId) -> None:
     """Ask for a file and its perimeter, preview it, import it, show the report."""
-    fichier = _upload(textes.FICHIER, "import_fichier")
-    contours = _upload(textes.CONTOURS, "import_contours")
+    fichier = file_given(textes.FICHIER, key="import_fichier")
+    contours = file_given(textes.CONTOURS, key="import_contours")
     ask_contours(territoire_id)
-    qpv = _upload(textes.QPV, "import_qpv")
+    qpv = file_given(textes.QPV, key="import_qpv")
     with st.expander(textes.COUCHES_PROGRAMMES, icon=":material/construction:"):
         couches = {
-            Programme.NPNRU: _upload(textes.NPNRU, "import_npnru"),
-            Programme.ERBM: _upload(textes.ERBM, "import_erbm"),
+            Programme.NPNRU: file_given(textes.NPNRU, key="import_npnru"),
+            Programme.ERBM: file_given(textes.ERBM, key="import_erbm"),
         }
     programmes = {p: fichier for p, fichier in couches.items() if fichier is not None}
     codes = st.text_input(textes.CODES, help=textes.CODES_AIDE, key="import_codes")
     bailleur = st.text_input(
         textes.BAILLEUR_FICHIER, help=textes.BAILLEUR_AIDE, key="import_bailleur"
     )
-    bailleurs = _upload(textes.BAILLEURS, "import_bailleurs")
+    bailleurs = file_given(textes.BAILLEURS, key="import_bailleurs")
     if fichier is None:
         st.info(textes.DEPOSER, icon=":material/upload_file:")
         st.download_button(
@@ -76,11 +77,6 @@ def import_file(territoire_id: TerritoireId) -> None:
             _show_report(rapport)
 
 
-def _upload(label: str, key: str) -> FichierSource | None:
-    depose = st.file_uploader(label, key=key)
-    return FichierSource(depose.name, depose.getvalue()) if depose is not None else None
-
-
 def _warn_of_outdated_districts(anomalies: Sequence[Anomalie]) -> None:
     """Say before and after the import that the layer, or a column, is of the districts of 2015."""
     perimes = [a for a in anomalies if a.probleme is Probleme.QPV_PERIME]
@@ -106,6 +102,7 @@ def _match_columns(territoire_id: TerritoireId, apercu: Apercu) -> Mapping[Champ
         noms = ", ".join(apercu.colonnes_refusees)
         st.warning(textes.REFUSEES.format(noms=plain(noms)), icon=":material/visibility_off:")
     st.markdown(f"**{textes.APERCU}**")
+    st.html(SANS_OUTILS)
     st.dataframe(presenter.preview_rows(apercu), hide_index=True, alt=textes.APERCU)
     devinees = {**apercu.colonnes, **_profile(territoire_id, apercu), **_count(apercu)}
     with st.expander(textes.COLONNES, icon=":material/table_chart:"):

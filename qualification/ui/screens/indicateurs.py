@@ -7,18 +7,18 @@ import streamlit as st
 from qualification import bootstrap
 from qualification.domain.ids import TerritoireId
 from qualification.services.indicateurs import RapportIndicateurs
-from qualification.services.sources import FichierSource
 from qualification.textes import importation
 from qualification.textes import indicateurs as textes
 from qualification.textes.formats import compte, nombre
 from qualification.ui import identity
+from qualification.ui.components.depot import file_given
 from qualification.ui.errors import showing_errors
 
 
 def import_figures(territoire_id: TerritoireId) -> None:
     """Ask for a table of figures, import it, show what became of each line."""
     st.markdown(textes.INTRO)
-    depose = st.file_uploader(textes.FICHIER, key="indicateurs_fichier")
+    depose = file_given(textes.FICHIER, key="indicateurs_fichier")
     gauche, droite = st.columns(2)
     with gauche:
         millesime = st.number_input(
@@ -49,7 +49,7 @@ def import_figures(territoire_id: TerritoireId) -> None:
             rapport = bootstrap.application().indicateurs.importer(
                 identity.current(),
                 territoire_id,
-                FichierSource(depose.name, depose.getvalue()),
+                depose,
                 millesime=int(millesime),
                 source=source,
             )

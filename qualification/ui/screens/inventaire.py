@@ -13,6 +13,7 @@ from qualification.domain.residence import Residence
 from qualification.textes import inventaire as textes
 from qualification.textes.formats import nombre
 from qualification.ui import identity, state
+from qualification.ui.components.residences import SANS_OUTILS
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import inventaire as presenter
 from qualification.ui.presenters.participants import by_name
@@ -39,6 +40,7 @@ def residence_list(territoire_id: TerritoireId) -> None:
     if len(montrees) < len(trouvees):
         st.markdown(textes.MONTREES.format(n=nombre(len(montrees)), total=nombre(len(trouvees))))
     st.markdown(textes.MODIFIER)
+    st.html(SANS_OUTILS)
     choix = st.dataframe(
         presenter.rows(montrees, noms),
         hide_index=True,
@@ -122,12 +124,13 @@ def bailleur_choice(
     bailleurs = {
         b.bailleur_id: b.nom for b in bootstrap.application().inventaire.bailleurs(territoire_id)
     }
-    choix: list[BailleurId | None] = [None, *bailleurs]
-    choisi: BailleurId | None = st.selectbox(
+    # An empty name rather than None, which Streamlit takes for no choice made yet.
+    choix = [BailleurId(""), *bailleurs]
+    choisi: BailleurId = st.selectbox(
         textes.BAILLEUR,
         choix,
-        index=choix.index(actuel),
-        format_func=lambda b: bailleurs.get(b, textes.NON_RENSEIGNE) if b else textes.NON_RENSEIGNE,
+        index=choix.index(actuel or BailleurId("")),
+        format_func=lambda b: bailleurs.get(b, textes.NON_RENSEIGNE),
         key=key,
     )
-    return choisi
+    return choisi or None

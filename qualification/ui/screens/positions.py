@@ -19,6 +19,7 @@ from qualification.ui import identity, state
 from qualification.ui.cache import territoire
 from qualification.ui.cache.vue import Vue
 from qualification.ui.components.carte import position_sur_carte
+from qualification.ui.components.residences import SANS_OUTILS
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import atelier
 from qualification.ui.presenters import positions as presenter
@@ -37,6 +38,7 @@ def positions(campagne: Campagne) -> None:
         st.info(VIDE, icon=":material/home_work:")
         return
     noms = application.inventaire.organisation_names(territoire_id)
+    st.html(SANS_OUTILS)
     chiffres = st.container()
     st.subheader(textes.GEOCODER)
     _geocoding(territoire_id, noms)

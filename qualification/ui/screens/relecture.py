@@ -18,6 +18,7 @@ from qualification.textes import relecture as textes
 from qualification.textes.erreurs import message
 from qualification.textes.formats import compte, nombre
 from qualification.ui import identity
+from qualification.ui.components.depot import file_given
 from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters.participants import by_name
@@ -31,10 +32,10 @@ def validation(territoire_id: TerritoireId) -> None:
     st.markdown(textes.INTRO)
     _hand_out(territoire_id)
     st.subheader(textes.RETOUR)
-    depose = st.file_uploader(textes.FICHIER, key="relecture_fichier")
+    depose = file_given(textes.FICHIER, key="relecture_fichier")
     if depose is not None:
         with showing_errors():
-            _take_back(territoire_id, FichierSource(depose.name, depose.getvalue()))
+            _take_back(territoire_id, depose)
 
 
 def _hand_out(territoire_id: TerritoireId) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qualification.domain.batiment import of_residence
-from qualification.domain.ids import ResidenceId
+from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId
 from qualification.domain.inventaire import (
     ChangementInventaire,
     DecisionInventaire,
@@ -100,3 +100,12 @@ def test_buildings_decisions_and_changes_are_rows() -> None:
         "Habitat d’Essai",
         "inconnu",
     )
+
+
+def test_buildings_go_to_residences_of_the_commune_and_of_no_other_bailleur() -> None:
+    sans = replace(SURE, residence_id=ResidenceId("5"), bailleur_id=None)
+    ailleurs = replace(SURE, residence_id=ResidenceId("6"), code_insee=CodeInsee("62002"))
+    autre = replace(SURE, residence_id=ResidenceId("7"), bailleur_id=BailleurId("autre"))
+    etabli = atelier.Etabli.of([SURE, MOYENNE, sans, ailleurs, autre], NOMS)
+    assert set(etabli.neighbours(SURE)) == {"2", "5"}
+    assert set(etabli.neighbours(sans)) == {"1", "2", "7"}
