@@ -54,6 +54,8 @@ def importer(options: argparse.Namespace) -> int:
             },
             bailleurs=FichierSource.at(options.bailleurs) if options.bailleurs else None,
             bailleur=options.bailleur,
+            millesime=options.millesime,
+            source=options.source,
             nombre=options.nombre,
             limite_octets=None,
             progression=Progression(),

@@ -96,6 +96,8 @@ def _add_importer(importer: argparse.ArgumentParser) -> None:
     importer.add_argument("--qpv", type=Path, help=textes.QPV)
     importer.add_argument("--npnru", type=Path, help=textes.NPNRU)
     importer.add_argument("--erbm", type=Path, help=textes.ERBM)
+    importer.add_argument("--millesime", type=int, help=textes.MILLESIME)
+    importer.add_argument("--source", default="", help=textes.SOURCE)
     importer.add_argument("--nombre", default="", help=textes.NOMBRE)
     importer.add_argument("--rapport", type=Path, help=textes.RAPPORT)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,14 @@ from enum import StrEnum
 from qualification.domain.ids import CodeInsee
 from qualification.domain.position import Position
 from qualification.domain.residence import Coordonnees, Programme, TypeConstruction
+
+_ANNEE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def vintage_of(nom: str) -> int | None:
+    """Return the one year the name of a file bears; None when it bears none, or several."""
+    annees = {int(annee) for annee in _ANNEE.findall(nom)}
+    return annees.pop() if len(annees) == 1 else None
 
 
 class Probleme(StrEnum):
@@ -172,6 +181,7 @@ class RapportImport:
     ``logements_lus`` = ``logements_importes`` + ``logements_hors_perimetre`` +
     ``logements_rejetes``, always. A line whose count cannot be read is one dwelling.
     ``dpe`` counts imported dwellings by letter, the others under ``inconnu``.
+    ``millesime`` and ``source`` are kept with each residence written.
     """
 
     schema: str
@@ -182,6 +192,7 @@ class RapportImport:
     logements_rejetes: int
     residences_creees: int
     residences_mises_a_jour: int
+    residences_un_logement: int = 0
     residences_a_verifier: int = 0
     sans_coordonnees: int
     logements_qpv: int
@@ -191,6 +202,8 @@ class RapportImport:
     colonnes_refusees: tuple[str, ...] = ()
     anomalies: tuple[Anomalie, ...] = ()
     anomalies_non_listees: int = 0
+    millesime: int | None = None
+    source: str = ""
 
     def as_json(self, describe: Callable[[Anomalie], tuple[str, str]]) -> dict[str, object]:
         """Return the report in plain types; ``describe`` words an anomaly and its remedy."""

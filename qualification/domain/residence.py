@@ -92,6 +92,8 @@ class Residence:
     ``cle`` is the key an import found it by, so that the next vintage finds it again.
     ``manuels`` are the fields a person decided: no import changes them. A residence merged into
     another is kept for its past answers: inactive, without dwellings, ``absorbee_par`` the other.
+    ``millesime`` and ``source`` are the year and the origin of the file that its dwellings, kind,
+    year, fundings and labels come from: None and "" when no file said them, or several did.
     """
 
     residence_id: ResidenceId
@@ -117,6 +119,8 @@ class Residence:
     doutes: tuple[Doute, ...] = ()
     manuels: tuple[str, ...] = ()
     absorbee_par: ResidenceId | None = None
+    millesime: int | None = None
+    source: str = ""
 
     def __post_init__(self) -> None:
         if not self.nom.strip():

@@ -70,8 +70,12 @@ class AtelierInventaireService:
             avant = [b for r in reunies for b in journal.buildings(r)]
             apres = _gather(avant, garde.residence_id)
             bailleurs = {r.bailleur_id for r in reunies if r.bailleur_id}
+            provenances = {(r.millesime, r.source) for r in reunies}
+            millesime, source = provenances.pop() if len(provenances) == 1 else (None, "")
             entiere = replace(
                 _decided(assemble(_counted(garde), apres), "groupement", nom=nom),
+                millesime=millesime,
+                source=source,
                 bailleur_id=next(iter(bailleurs), None),
                 programmes=tuple(sorted({p for r in reunies for p in r.programmes})),
                 est_active=any(r.est_active for r in reunies),

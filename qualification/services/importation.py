@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -11,9 +12,15 @@ from qualification.domain.batiment import Batiment
 from qualification.domain.cles import Grain
 from qualification.domain.colonnes import Champ, Schema, count_columns
 from qualification.domain.errors import FichierRefuse, InventaireModifie
-from qualification.domain.groupement import Connues, Groupe, Groupement
+from qualification.domain.groupement import Connues, Groupement
 from qualification.domain.ids import CodeInsee, TerritoireId, code_insee
-from qualification.domain.importation import Anomalie, Anomalies, Comptes, RapportImport
+from qualification.domain.importation import (
+    Anomalie,
+    Anomalies,
+    Comptes,
+    RapportImport,
+    vintage_of,
+)
 from qualification.domain.perimetre import Perimetre
 from qualification.domain.residence import Programme, Residence
 from qualification.domain.territoire import Commune, Contour, Qpv, Territoire
@@ -46,9 +53,10 @@ class OptionsImport:
     ``communes``, else the communes the territory already has. ``colonnes`` replaces guesses field
     by field (an empty header: the field is not read); ``nombre`` is the column that counts
     dwellings. ``programmes``: the zones of each renewal programme. ``bailleurs`` is a table of
-    addresses or residences and their bailleurs. ``bailleur`` owns the lines that name no one. No
-    ``limite_octets``: any size. ``nouveau`` is the territory to create along with its first
-    import: a file refused leaves no empty one behind.
+    addresses or residences and their bailleurs. ``bailleur`` owns the lines that name no one.
+    ``millesime`` and ``source`` say of what year the file is and where it comes from: else the
+    year its name bears, and its name. No ``limite_octets``: any size. ``nouveau`` is the territory
+    to create along with its first import: a file refused leaves no empty one behind.
     """
 
     contours: FichierSource | None = None
@@ -57,11 +65,17 @@ class OptionsImport:
     programmes: Mapping[Programme, FichierSource] = field(default_factory=dict)
     bailleurs: FichierSource | None = None
     bailleur: str = ""
+    millesime: int | None = None
+    source: str = ""
     nombre: str = ""
     colonnes: Mapping[Champ, str] = field(default_factory=dict)
     limite_octets: int | None = LIMITE_OCTETS
     progression: Callable[[int], None] | None = None
     nouveau: Territoire | None = None
+
+    def provenance(self, fichier: FichierSource) -> tuple[int | None, str]:
+        """Return the year and the origin of what a file says."""
+        return self.millesime or vintage_of(fichier.nom), _clean(self.source) or fichier.nom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,17 +164,20 @@ class ImportationService:
         if options.bailleurs is not None:
             table = read_attributions(self.lecture, options.bailleurs, territoire.perimetre)
             groupes = attribute(groupes, table, _clean(options.bailleur), anomalies)
-        bilan = self._write(territoire_id, territoire, reconnue, groupes, anomalies)
-        return _report(reconnue, comptes, anomalies, bilan)
+        millesime, source = options.provenance(fichier)
+        with self._inscription(territoire_id, territoire, reconnue, anomalies) as inscription:
+            inscription.layers(territoire.communes.values(), territoire.qpvs.values(), groupes)
+            bilan = inscription.residences(groupes, millesime, source)
+        return _report(reconnue, comptes, anomalies, bilan, millesime, source)
 
-    def _write(
+    @contextmanager
+    def _inscription(
         self,
         territoire_id: TerritoireId,
         territoire: _Territoire,
         reconnue: TableReconnue,
-        groupes: Sequence[Groupe],
         anomalies: Anomalies,
-    ) -> Bilan:
+    ) -> Iterator[Inscription]:
         with self.depot.ecriture() as uow:
             # First of all: the row is locked, so that of two imports the second one waits here.
             uow.revisions.bump(territoire_id)
@@ -168,7 +185,7 @@ class ImportationService:
                 raise InventaireModifie
             if territoire.nouveau is not None:
                 uow.territoires.put(territoire.nouveau)
-            inscription = Inscription(
+            yield Inscription(
                 uow,
                 territoire_id,
                 reconnue.grain,
@@ -176,8 +193,6 @@ class ImportationService:
                 self.now(),
                 _programmes_told(reconnue, territoire),
             )
-            inscription.layers(territoire.communes.values(), territoire.qpvs.values(), groupes)
-            return inscription.residences(groupes)
 
     def previsualiser(
         self,
@@ -333,7 +348,12 @@ def _merge(connue: Commune | None, nouvelle: Commune) -> Commune:
 
 
 def _report(
-    reconnue: TableReconnue, comptes: Comptes, anomalies: Anomalies, bilan: Bilan
+    reconnue: TableReconnue,
+    comptes: Comptes,
+    anomalies: Anomalies,
+    bilan: Bilan,
+    millesime: int | None,
+    source: str,
 ) -> RapportImport:
     inconnu = comptes.logements_importes - sum(comptes.dpe.values())
     return RapportImport(
@@ -345,6 +365,7 @@ def _report(
         logements_rejetes=comptes.logements_rejetes,
         residences_creees=bilan.creees,
         residences_mises_a_jour=bilan.mises_a_jour,
+        residences_un_logement=bilan.un_logement,
         residences_a_verifier=bilan.a_verifier,
         sans_coordonnees=comptes.sans_coordonnees,
         logements_qpv=comptes.logements_qpv,
@@ -354,4 +375,6 @@ def _report(
         colonnes_refusees=reconnue.refusees,
         anomalies=anomalies.all(),
         anomalies_non_listees=anomalies.non_listees,
+        millesime=millesime,
+        source=source,
     )

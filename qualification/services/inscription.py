@@ -26,6 +26,7 @@ class Bilan:
 
     creees: int
     mises_a_jour: int
+    un_logement: int
     a_verifier: int
 
 
@@ -56,8 +57,11 @@ class Inscription:
         )
         self.uow.qpvs.put(*qpvs)
 
-    def residences(self, groupes: Sequence[Groupe]) -> Bilan:
-        """Write the residences and their buildings; note what differs from what was known."""
+    def residences(self, groupes: Sequence[Groupe], millesime: int | None, source: str) -> Bilan:
+        """Write the residences and their buildings; note what differs from what was known.
+
+        ``millesime`` and ``source``: year and origin of the file they come from.
+        """
         bailleurs = _Bailleurs(self.uow, self.territoire_id)
         presentes = [
             r
@@ -79,13 +83,20 @@ class Inscription:
                 mises_a_jour.append((self._updated(connue, groupe, bailleur_id), groupe))
         noms = distinct_names([r for r, _ in creees], presentes)
         creees = [(nommee, g) for nommee, (_, g) in zip(noms, creees, strict=True)]
-        ecrites = [(_judged(r, g, self.grain), g) for r, g in (*creees, *mises_a_jour)]
+        ecrites = [
+            (replace(_judged(r, g, self.grain), millesime=millesime, source=source), g)
+            for r, g in (*creees, *mises_a_jour)
+        ]
         self.uow.residences.put(*(r for r, _ in ecrites))
         self._buildings(ecrites)
         self._note_new([r for r, _ in creees], presentes)
         self._note_absent(connues, [r for r, _ in ecrites])
-        a_verifier = sum(r.confiance is Confiance.A_VERIFIER for r, _ in ecrites)
-        return Bilan(len(creees), len(mises_a_jour), a_verifier)
+        return Bilan(
+            creees=len(creees),
+            mises_a_jour=len(mises_a_jour),
+            un_logement=sum(r.logements == 1 for r, _ in ecrites),
+            a_verifier=sum(r.confiance is Confiance.A_VERIFIER for r, _ in ecrites),
+        )
 
     def _updated(
         self, connue: Residence, groupe: Groupe, bailleur_id: BailleurId | None

@@ -14,7 +14,7 @@ from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.journal_inventaire import JournalInventaire, check_name
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
-_CORRIGEABLES = ("nom", "bailleur_id", "logements", "coordonnees")
+_CORRIGEABLES = ("nom", "bailleur_id", "logements", "coordonnees", "programmes")
 """Fields a correction takes out of the reach of imports."""
 
 

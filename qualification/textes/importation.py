@@ -9,6 +9,7 @@ from qualification.domain.colonnes import Champ, Schema
 from qualification.domain.importation import Anomalie, Probleme, RapportImport
 from qualification.domain.valeurs import LOGEMENTS_MAXIMUM
 from qualification.textes.formats import compte, nombre
+from qualification.textes.indicateurs import origin
 
 _N = "\u00a0"
 _FICHIER = f"Le fichier «{_N}{{fichier}}{_N}»"
@@ -357,6 +358,11 @@ def summary(rapport: RapportImport) -> tuple[str, ...]:
             f"{nombre(rapport.sans_coordonnees)} sans coordonnées."
         ),
     ]
+    if rapport.source:
+        phrases.append(f"Source{_N}: {origin(rapport.source, rapport.millesime)}.")
+    if rapport.residences_un_logement:
+        seules = compte(rapport.residences_un_logement, "résidence")
+        phrases.append(f"{seules} d’un seul logement.")
     if rapport.residences_a_verifier:
         a_verifier = compte(rapport.residences_a_verifier, "résidence")
         phrases.append(f"{a_verifier} à vérifier dans l’atelier de l’inventaire.")

@@ -73,8 +73,18 @@ FINANCEMENTS: Mapping[str, str] = {
 """Codes of FINAN in the RPLS (official dictionary); another text is shown as it is written."""
 L_FINANCEMENT = "Financement"
 FINANCEMENT_ABSENT = "non renseigné"
+L_ORIGINE = "Origine des chiffres"
+ORIGINE_ABSENTE = "non renseignée"
 
 COLONNES: Mapping[str, tuple[str, str]] = {
+    "millesime": (
+        "Millésime",
+        "Année du fichier d’où viennent logements, type, année, financement et DPE.",
+    ),
+    "source": (
+        "Source",
+        "Fichier d’où viennent ces chiffres\u202f; vide pour une saisie ou un mélange.",
+    ),
     "financements": ("Financement", "Nombre de logements par financement."),
     **{
         f"dpe_{lettre.lower()}": (f"DPE {lettre}", f"Logements d’étiquette énergie {lettre}.")
@@ -138,6 +148,13 @@ def energy(dpe: Dpe) -> str:
     connus = ", ".join(f"{x}{_N}{nombre(n)}" for x, n in dpe.lettres.items() if n)
     sans = f"{nombre(dpe.inconnus)} sans étiquette"
     return f"{connus}{_F}; {sans}" if connus and dpe.inconnus else connus or sans
+
+
+def origin(source: str, millesime: int | None) -> str:
+    """Return where the figures of a residence come from, and of what year they are."""
+    if not source:
+        return ORIGINE_ABSENTE
+    return f"{source} (millésime{_N}{millesime})" if millesime else source
 
 
 def funding(financements: Mapping[str, int]) -> str:

@@ -11,7 +11,7 @@ from qualification.domain.acces import SYSTEME
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.grille import Mode
 from qualification.domain.ids import CodeInsee, TerritoireId
-from qualification.domain.residence import Residence
+from qualification.domain.residence import Programme, Residence
 from qualification.services.importation import OptionsImport
 from qualification.services.sources import FichierSource
 from qualification.textes.erreurs import message
@@ -88,11 +88,14 @@ def test_a_residence_is_corrected_from_its_line(
     cle = f"corriger_{choisie.residence_id}"
     page.text_input(key=f"{cle}_nom").input("  Les   Grands Tilleuls ")
     page.number_input(key=f"{cle}_logements").set_value(55)
+    page.button_group(key=f"{cle}_programmes").set_value([Programme.ERBM])
     page.button(key=f"{cle}_envoyer").click().run()
     assert [s.value for s in page.success] == ["Résidence corrigée\u00a0: Les Grands Tilleuls."]
     corrigee = application_demo.inventaire.residence(SYSTEME, choisie.residence_id)
     assert (corrigee.nom, corrigee.logements) == ("Les Grands Tilleuls", 55)
     assert (corrigee.cle, corrigee.bailleur_id) == (choisie.cle, choisie.bailleur_id)
+    assert corrigee.programmes == (Programme.ERBM,)
+    assert set(corrigee.manuels) >= {"nom", "logements", "programmes"}
 
 
 def test_a_correction_without_a_name_is_refused(

@@ -11,7 +11,7 @@ from qualification.adapters.demonstration.hasard import stream
 from qualification.domain.indicateur import Indicateur, Mesure
 from qualification.domain.residence import Residence
 
-_SOURCE = "données fictives"
+SOURCE = "données fictives"
 _CENTRES = {
     Mesure.VACANCE: 2.0,
     Mesure.VACANCE_LONGUE: 1.2,
@@ -47,7 +47,7 @@ def _of(rng: np.random.Generator, residence: Residence, lu_le: datetime) -> Iter
             mesure=mesure,
             millesime=lu_le.year - 1,
             valeur=round(100 * part, 1),
-            source=_SOURCE,
+            source=SOURCE,
             logements=residence.logements,
             lu_le=lu_le,
             effectif=base,

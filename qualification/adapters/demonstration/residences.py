@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from qualification.adapters.demonstration.adresses import Nommeur
+from qualification.adapters.demonstration.chiffres import SOURCE
 from qualification.adapters.demonstration.geographie import Lieu, to_position
 from qualification.adapters.demonstration.hasard import draw_ids, share_out, stream
 from qualification.adapters.demonstration.parc import Genre, Lot
@@ -100,6 +101,8 @@ def build(
             financements=_funding(rng, lot, annee, est_rehabilitee=bool(est_rehabilitee)),
             secteurs=_sectors(rng, lot, rues),
             cle=f"fictif-{i + 1:04d}",
+            millesime=_ANNEE_REFERENCE,
+            source=SOURCE,
         )
         residence = _doubted(residence)
         baties.append(Batie(residence, lot.genre, quartiers[i], vetuste))

@@ -121,6 +121,8 @@ class ResidenceRow(Row):
     doutes: Mapped[list[Any]]
     manuels: Mapped[list[Any]]
     absorbee_par: Mapped[str | None] = mapped_column(ID)
+    millesime: Mapped[int | None]
+    source: Mapped[str]
 
 
 class GrilleRow(Row):

@@ -11,9 +11,10 @@ import streamlit as st
 from qualification import bootstrap
 from qualification.domain.colonnes import Champ
 from qualification.domain.ids import TerritoireId
-from qualification.domain.importation import Anomalie, Probleme, RapportImport
+from qualification.domain.importation import Anomalie, Probleme, RapportImport, vintage_of
 from qualification.domain.residence import Programme
 from qualification.services.importation import Apercu, OptionsImport
+from qualification.services.sources import FichierSource
 from qualification.textes import importation
 from qualification.textes import inventaire as textes
 from qualification.textes.formats import nombre
@@ -66,15 +67,41 @@ def import_file(territoire_id: TerritoireId) -> None:
         apercu = service.previsualiser(identite, territoire_id, fichier, options)
         _warn_of_outdated_districts(apercu.anomalies)
         colonnes = _match_columns(territoire_id, apercu)
+        millesime, source = _provenance(fichier)
         if st.button(textes.IMPORTER, type="primary", key="import_lancer"):
             with st.spinner(textes.IMPORT_EN_COURS):
                 rapport = service.importer(
                     identite,
                     territoire_id,
                     fichier,
-                    replace(options, colonnes=colonnes, progression=_Avancement()),
+                    replace(
+                        options,
+                        colonnes=colonnes,
+                        millesime=millesime,
+                        source=source,
+                        progression=_Avancement(),
+                    ),
                 )
             _show_report(rapport)
+
+
+def _provenance(fichier: FichierSource) -> tuple[int | None, str]:
+    """Ask of what year the file is, and where it comes from."""
+    gauche, droite = st.columns(2)
+    with gauche:
+        millesime = st.number_input(
+            textes.MILLESIME,
+            min_value=1990,
+            max_value=2100,
+            value=vintage_of(fichier.nom),
+            step=1,
+            key=f"import_millesime_{fichier.nom}",
+        )
+    with droite:
+        source = st.text_input(
+            textes.SOURCE, placeholder=fichier.nom, help=textes.SOURCE_AIDE, key="import_source"
+        )
+    return millesime, source
 
 
 def _warn_of_outdated_districts(anomalies: Sequence[Anomalie]) -> None:

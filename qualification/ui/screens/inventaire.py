@@ -9,9 +9,10 @@ import streamlit as st
 
 from qualification import bootstrap
 from qualification.domain.ids import BailleurId, CodeInsee, TerritoireId
-from qualification.domain.residence import Residence
+from qualification.domain.residence import Programme, Residence
 from qualification.textes import inventaire as textes
 from qualification.textes.formats import nombre
+from qualification.textes.libelles import libelle
 from qualification.ui import identity, state
 from qualification.ui.components.residences import SANS_OUTILS
 from qualification.ui.errors import showing_errors
@@ -99,6 +100,14 @@ def _correct(residence: Residence) -> None:
         logements = st.number_input(
             textes.LOGEMENTS, min_value=0, step=1, value=residence.logements, key=f"{cle}_logements"
         )
+        programmes = st.pills(
+            textes.PROGRAMMES,
+            list(Programme),
+            selection_mode="multi",
+            default=list(residence.programmes),
+            format_func=libelle,
+            key=f"{cle}_programmes",
+        )
         est_active = st.checkbox(textes.ACTIVE, value=residence.est_active, key=f"{cle}_active")
         est_envoye = st.form_submit_button(textes.ENREGISTRER, key=f"{cle}_envoyer")
     if est_envoye:
@@ -110,6 +119,7 @@ def _correct(residence: Residence) -> None:
                     nom=nom,
                     bailleur_id=bailleur,
                     logements=int(logements),
+                    programmes=tuple(sorted(programmes)),
                     est_active=est_active,
                 ),
             )

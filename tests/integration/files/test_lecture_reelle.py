@@ -151,6 +151,8 @@ def test_cannes_makes_residences_people_recognise(partage: Path) -> None:
     rapport = terrain.load(cannes(partage), CANNES)
     assert len(terrain.residences) == 143
     assert sum(r.logements == 1 for r in terrain.residences) == 13
+    assert rapport.residences_un_logement == 13
+    assert (rapport.millesime, rapport.source) == (2018, "rpls2018_06_cannes_logements.csv")
     assert rapport.residences_a_verifier == 29
     noms = {r.nom for r in terrain.residences}
     assert {"El Ranchito", "La Croix du Sud", "Le Riou", "Residence les Deux Rivieres"} <= noms

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from qualification.domain.ids import CodeInsee
 from qualification.domain.importation import (
     Anomalie,
@@ -8,6 +10,7 @@ from qualification.domain.importation import (
     LigneSource,
     Probleme,
     RapportImport,
+    vintage_of,
 )
 from qualification.domain.residence import Coordonnees
 
@@ -73,10 +76,13 @@ def test_rapport_as_json_has_the_fields_of_the_contract() -> None:
         "logements_rejetes": 1,
         "residences_creees": 1,
         "residences_mises_a_jour": 0,
+        "residences_un_logement": 0,
         "residences_a_verifier": 0,
         "sans_coordonnees": 1,
         "logements_qpv": 0,
         "anomalies_non_listees": 0,
+        "millesime": None,
+        "source": "",
         "dpe": {"A": 1, "inconnu": 0},
         "colonnes_absentes": ["bailleur"],
         "colonnes_ignorees": [],
@@ -91,3 +97,17 @@ def test_rapport_as_json_has_the_fields_of_the_contract() -> None:
             }
         ],
     }
+
+
+@pytest.mark.parametrize(
+    ("nom", "attendu"),
+    [
+        ("rpls2018_06_cannes.csv", 2018),
+        ("RPLS au 01-01-2025 (2025).xlsx", 2025),
+        ("rpls_2024_mis_a_jour_2025.csv", None),
+        ("parc_120241.csv", None),
+        ("residences.csv", None),
+    ],
+)
+def test_vintage_is_the_one_year_a_name_bears(nom: str, attendu: int | None) -> None:
+    assert vintage_of(nom) == attendu

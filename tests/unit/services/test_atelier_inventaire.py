@@ -81,6 +81,18 @@ def test_merge_takes_the_bailleur_one_of_them_has(parc: Parc) -> None:
     assert parc.atelier.merge(CHARGE, parc.ids("Les Pins", "Les Ormes")).bailleur_id == "b"
 
 
+def test_merge_says_where_figures_come_from_when_it_is_one_file(parc: Parc) -> None:
+    un, autre = parc.named("Les Pins"), parc.named("Les Ormes")
+    parc.uow.residences.put(replace(un, millesime=2024), replace(autre, millesime=2025))
+    reunie = parc.atelier.merge(CHARGE, [un.residence_id, autre.residence_id])
+    assert (reunie.millesime, reunie.source) == (None, "")
+    (decision,) = parc.atelier.latest(CHARGE, TERRITOIRE, 1)
+    parc.atelier.undo(CHARGE, decision.decision_id)
+    parc.uow.residences.put(replace(un, millesime=2025), replace(autre, millesime=2025))
+    reunie = parc.atelier.merge(CHARGE, [un.residence_id, autre.residence_id])
+    assert (reunie.millesime, reunie.source) == (2025, un.source)
+
+
 def test_merge_of_residences_without_buildings_counts_their_dwellings(parc: Parc) -> None:
     deux = [residence(str(i), nom=f"R{i}", logements=10 * i, cle=f"99001|nom|R{i}") for i in (1, 2)]
     parc.uow.residences.put(*deux)

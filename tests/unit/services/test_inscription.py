@@ -8,12 +8,13 @@ from qualification.domain.cles import name_key
 from qualification.domain.errors import InventaireModifie
 from qualification.domain.ids import BailleurId
 from qualification.domain.importation import Probleme
-from qualification.domain.residence import Bailleur, Confiance, Doute
+from qualification.domain.residence import Bailleur, Confiance, Doute, Programme
 from qualification.domain.territoire import Commune
 from qualification.services.importation import OptionsImport
+from qualification.services.inventaire import InventaireService
 from qualification.services.sources import ContourLu, FichierSource
-from tests.factories import TERRITOIRE, residence
-from tests.fakes import FakeDepot
+from tests.factories import CHARGE, TERRITOIRE, residence
+from tests.fakes import MARDI_9H, FakeDepot
 from tests.unit.services.import_fakes import (
     COMMUNES,
     LENS,
@@ -224,3 +225,33 @@ def test_inventory_that_never_rests_refuses_the_import(atelier: Atelier) -> None
     with pytest.raises(InventaireModifie):
         atelier.run(options)
     assert atelier.residences == []
+
+
+def test_residences_keep_the_year_and_origin_of_their_file(atelier: Atelier) -> None:
+    atelier.give(ligne(nb_logements="1"))
+    rapport = atelier.run(replace(COMMUNES, millesime=2024, source=" RPLS  2024 "))
+    (lue,) = atelier.residences
+    assert (lue.millesime, lue.source) == (2024, "RPLS 2024")
+    assert (rapport.millesime, rapport.source) == (2024, "RPLS 2024")
+    assert rapport.residences_un_logement == 1
+    atelier.give(ligne(nb_logements="2"))
+    rapport = atelier.run()
+    (relue,) = atelier.residences
+    assert (relue.millesime, relue.source) == (None, rapport.source)
+    assert rapport.source
+    assert rapport.residences_un_logement == 0
+
+
+def test_programmes_decided_by_hand_outlive_the_next_file(
+    atelier: Atelier, depot: FakeDepot
+) -> None:
+    entetes = ("nom", "insee", "npnru")
+    atelier.give(("Les Pins", "62498", "oui"), entetes=entetes)
+    atelier.run()
+    (lue,) = atelier.residences
+    assert lue.programmes == (Programme.NPNRU,)
+    service = InventaireService(depot=depot, now=lambda: MARDI_9H)
+    decidee = service.save_residence(CHARGE, replace(lue, programmes=(Programme.ERBM,)))
+    assert decidee.manuels == ("programmes",)
+    atelier.run()
+    assert [r.programmes for r in atelier.residences] == [(Programme.ERBM,)]

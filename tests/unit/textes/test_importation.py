@@ -101,3 +101,16 @@ def test_summary_balances_in_words() -> None:
         "2 011 logements en QPV, 6 374 sans coordonnées.",
         "3 autres anomalies ne figurent pas dans la liste.",
     ]
+    complet = replace(
+        rapport,
+        source="RPLS",
+        millesime=2018,
+        residences_un_logement=13,
+        residences_a_verifier=29,
+        anomalies_non_listees=0,
+    )
+    assert textes.summary(complet)[4:] == (
+        "Source\u00a0: RPLS (millésime\u00a02018).",
+        "13\u00a0résidences d’un seul logement.",
+        "29\u00a0résidences à vérifier dans l’atelier de l’inventaire.",
+    )

@@ -33,6 +33,12 @@ def test_fundings_are_named_the_largest_first() -> None:
     assert textes.funding({}) == textes.FINANCEMENT_ABSENT
 
 
+def test_figures_say_their_file_and_its_year() -> None:
+    assert textes.origin("RPLS", 2025) == "RPLS (millésime\u00a02025)"
+    assert textes.origin("RPLS", None) == "RPLS"
+    assert textes.origin("", None) == textes.ORIGINE_ABSENTE
+
+
 def test_every_measure_and_mask_has_its_words_and_columns() -> None:
     assert set(textes.MESURES) == set(Mesure)
     assert set(textes.MASQUES) == set(Masque)

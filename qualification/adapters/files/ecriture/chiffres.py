@@ -33,6 +33,8 @@ def compose(ligne: LigneResidence, niveau: int) -> Iterator[Bloc]:
 def columns() -> dict[str, Lecture]:
     """Return the columns of figures, by technical name."""
     colonnes: dict[str, Lecture] = {
+        "millesime": lambda x: x.residence.millesime,
+        "source": lambda x: x.residence.source,
         "financements": lambda x: t.funding(x.residence.financements),
         **{f"dpe_{lettre.lower()}": partial(_label, lettre) for lettre in LETTRES_DPE},
         "dpe_inconnus": lambda x: Dpe.of(x.residence).inconnus,

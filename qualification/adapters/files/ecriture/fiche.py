@@ -180,6 +180,7 @@ def _identity(fiche: FicheResidence) -> Iterator[tuple[str, str]]:
         yield t.L_PROGRAMMES, ", ".join(libelle(p) for p in residence.programmes)
     yield indicateurs.L_FINANCEMENT, indicateurs.funding(residence.financements)
     yield t.L_DPE, indicateurs.energy(Dpe.of(residence))
+    yield indicateurs.L_ORIGINE, indicateurs.origin(residence.source, residence.millesime)
     yield t.L_SOURCE, t.SOURCE_INVENTAIRE.format(date=date_longue(fiche.provenance.edite_le))
 
 
