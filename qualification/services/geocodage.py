@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualification.domain.acces import Droit, Identite
@@ -16,7 +16,7 @@ from qualification.domain.geocodage import (
     PositionProposee,
     judge,
 )
-from qualification.domain.ids import CodeInsee, TerritoireId
+from qualification.domain.ids import CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.inventaire import GesteInventaire
 from qualification.domain.residence import Coordonnees, Residence
 from qualification.domain.territoire import Contour
@@ -157,6 +157,68 @@ class GeocodageService:
             if code != r.code_insee
         ]
 
+    def district_gaps(
+        self, identite: Identite, territoire_id: TerritoireId
+    ) -> list[tuple[Residence, str | None]]:
+        """Return the residences whose position belies their district, and the one they lie in.
+
+        Only residences placed as a whole: where the file places dwellings, the import has already
+        located each. What a person decided of the district is not asked again; without a layer,
+        nothing can tell.
+        """
+        identite.require(Droit.PREPARER)
+        with self.depot.lecture() as uow:
+            contours: Mapping[str, Contour] = {
+                q.code: q.contour for q in uow.qpvs.all(territoire_id=territoire_id) if q.contour
+            }
+            detaillees = {
+                b.residence_id
+                for b in uow.batiments.all(territoire_id=territoire_id)
+                if b.coordonnees
+            }
+            situees = [
+                (r, r.coordonnees)
+                for r in uow.residences.all(territoire_id=territoire_id)
+                if r.est_active
+                and r.coordonnees
+                and r.residence_id not in detaillees
+                and "qpv_code" not in r.manuels
+            ]
+        if not contours or not situees:
+            return []
+        points = [(point.lon, point.lat) for _, point in situees]
+        codes = self.geographie.locator(contours).locate(points)
+        return [
+            (r, code)
+            for (r, _), code in zip(situees, codes, strict=True)
+            if _lying_in(r, code) != r
+        ]
+
+    def retain_districts(
+        self,
+        identite: Identite,
+        territoire_id: TerritoireId,
+        residence_ids: Collection[ResidenceId],
+    ) -> int:
+        """Give residences the district they lie in, which no import undoes; return how many.
+
+        One decision, which can be taken back whole.
+        """
+        ecarts = [
+            (r, code)
+            for r, code in self.district_gaps(identite, territoire_id)
+            if r.residence_id in residence_ids
+        ]
+        if ecarts:
+            with self.depot.ecriture() as uow:
+                journal = JournalInventaire(uow, identite, self.now())
+                journal.record(
+                    GesteInventaire.CORRECTION,
+                    [r for r, _ in ecarts],
+                    [_decided(_lying_in(r, code)) for r, code in ecarts],
+                )
+        return len(ecarts)
+
     def _communes_at(
         self, territoire_id: TerritoireId, points: Sequence[Coordonnees]
     ) -> list[CodeInsee | None]:
@@ -170,6 +232,17 @@ class GeocodageService:
             return [None] * len(points)
         codes = self.geographie.locator(contours).locate([(p.lon, p.lat) for p in points])
         return [None if code is None else CodeInsee(code) for code in codes]
+
+
+def _lying_in(residence: Residence, code: str | None) -> Residence:
+    """Return the residence in a district, or in none: all of it unless some are already counted."""
+    dedans = 0 if code is None else residence.logements_qpv or residence.logements
+    return replace(residence, qpv_code=code, logements_qpv=dedans)
+
+
+def _decided(residence: Residence) -> Residence:
+    manuels = dict.fromkeys((*residence.manuels, "qpv_code", "logements_qpv"))
+    return replace(residence, manuels=tuple(manuels))
 
 
 def tally(resultats: Iterable[ResultatGeocodage]) -> Counter[IssueGeocodage]:

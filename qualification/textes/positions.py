@@ -77,6 +77,18 @@ AUCUNE_AILLEURS = "Aucune position n’est hors du contour de sa commune."
 SANS_CONTOUR = (
     "Les contours des communes manquent\u00a0: les positions ne peuvent pas être vérifiées."
 )
+QUARTIERS = "Quartiers prioritaires à vérifier"
+QUARTIERS_AIDE = (
+    "Placées par le géocodeur ou à la main, ces résidences ne sont pas dans le quartier que dit leur fichier. "
+    "Ce qui est déclaré est gardé tant que personne ne retient la position."
+)
+COL_DECLARE = "Déclaré"
+COL_SITUE = "À cette position"
+EN_QPV = "en QPV"
+HORS_QPV = "hors QPV"
+RETENIR = "Retenir la position"
+RETENUES = "Quartiers enregistrés d’après la position\u00a0: {n}."
+
 AUCUNE_COMMUNE = "aucune commune du territoire"
 
 CONTOURS = "Demander les contours des communes au service national"

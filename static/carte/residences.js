@@ -246,7 +246,8 @@
 
     _onClick(e) {
       const moved = this._map.dragging && this._map.dragging.moved();
-      const point = e.type === "click" && !moved && this._under(this._map.mouseEventToLayerPoint(e));
+      const estChoix = e.type === "click" && !moved && !this.options.reperes;
+      const point = estChoix && this._under(this._map.mouseEventToLayerPoint(e));
       if (!point) {
         this._fireEvent(false, e);
         return;

@@ -15,6 +15,7 @@ from qualification.domain.acces import SYSTEME
 from qualification.domain.grille import Mode
 from qualification.domain.ids import TerritoireId
 from qualification.domain.residence import Coordonnees, Residence
+from qualification.domain.territoire import Qpv
 from qualification.services.importation import OptionsImport
 from qualification.services.sources import FichierSource
 from qualification.textes import positions as textes
@@ -235,6 +236,30 @@ def test_when_all_are_placed_it_is_said(terrain: Terrain) -> None:
     assert terrain.says(textes.TOUT_PLACE)
     terrain.page.checkbox(key="placer_toutes").check().run()
     assert "placer_qui" in {s.key for s in terrain.page.selectbox}
+
+
+def test_a_district_that_a_position_belies_is_retained_on_request(terrain: Terrain) -> None:
+    with terrain.application.depot.ecriture() as uow:
+        uow.qpvs.put(
+            Qpv(territoire_id=terrain.territoire_id, code="QN1", nom="Le Centre", contour=CARRE)
+        )
+    pins = terrain.residences["Les Pins"]
+    terrain.application.atelier_inventaire.place(
+        SYSTEME, pins.residence_id, Coordonnees(2.85, 50.45)
+    )
+    terrain.page.run()
+    assert terrain.says(textes.QUARTIERS)
+    assert terrain.page.button(key="quartiers_retenir").disabled
+    revision = terrain.application.inventaire.revision(terrain.territoire_id)
+    terrain.page.session_state[f"quartiers_{revision}"] = {
+        "selection": {"rows": [0], "columns": [], "cells": []}
+    }
+    terrain.page.run()
+    terrain.click("quartiers_retenir")
+    assert terrain.says(textes.RETENUES.format(n="1"))
+    pins = terrain.residences["Les Pins"]
+    assert (pins.qpv_code, pins.logements_qpv) == ("QN1", 30)
+    assert not terrain.says(textes.QUARTIERS)
 
 
 def test_a_name_from_a_file_is_never_markup(terrain: Terrain) -> None:

@@ -102,6 +102,7 @@ class _Residences(_Script):
         *,
         a_lasso: bool,
         cadre: str | None,
+        sont_reperes: bool,
     ) -> None:
         super().__init__("Residences")
         self.colonnes = _javascript(_columns(points))
@@ -111,6 +112,7 @@ class _Residences(_Script):
                 "selection": selection,
                 "choisies": choisies,
                 "cadre": cadre,
+                "reperes": sont_reperes,
                 "symboles": [_symbol(classe) for classe in _CLASSES],
                 "textes": {
                     "logement": textes.LOGEMENT,
@@ -176,14 +178,23 @@ def residences_layer(
     choisies: Sequence[str] = (),
     a_lasso: bool = False,
     cadre: str | None = None,
+    sont_reperes: bool = False,
 ) -> folium.FeatureGroup:
     """Return the residences as one layer, to add to a map or to hand to ``st_folium``.
 
     ``selection`` is ringed and brought into view; ``choisies`` are ringed where they are;
     ``a_lasso`` lets a region be drawn around several; a new ``cadre`` brings all into view.
+    ``sont_reperes``: they are landmarks, and a click on one is a click on the ground.
     """
     groupe = folium.FeatureGroup(control=False)
-    _Residences(tuple(points), selection, choisies, a_lasso=a_lasso, cadre=cadre).add_to(groupe)
+    _Residences(
+        tuple(points),
+        selection,
+        choisies,
+        a_lasso=a_lasso,
+        cadre=cadre,
+        sont_reperes=sont_reperes,
+    ).add_to(groupe)
     return groupe
 
 

@@ -68,7 +68,7 @@ def position_sur_carte(
         height=hauteur,
         use_container_width=True,
         returned_objects=["last_clicked"],
-        feature_group_to_add=residences_layer(points, selection=selection),
+        feature_group_to_add=residences_layer(points, selection=selection, sont_reperes=True),
     )
     clic = retour.get("last_clicked")
     memoire = st.session_state  # noqa: TID251 -- a click is an event; its frame repeats it forever

@@ -79,6 +79,29 @@ def elsewhere_rows(
     ]
 
 
+def district_rows(
+    ecarts: Iterable[tuple[Residence, str | None]], noms: Mapping[str, str]
+) -> list[dict[str, object]]:
+    """Return the residences whose position belies their district; districts by their names."""
+    return [
+        {
+            inventaire.COL_NOM: r.nom,
+            inventaire.COL_COMMUNE: noms.get(r.code_insee, r.code_insee),
+            inventaire.COL_LOGEMENTS: r.logements,
+            textes.COL_DECLARE: _declared(r, noms),
+            textes.COL_SITUE: noms.get(code, code) if code else textes.HORS_QPV,
+        }
+        for r, code in ecarts
+    ]
+
+
+def _declared(residence: Residence, noms: Mapping[str, str]) -> str:
+    if not residence.est_en_qpv:
+        return textes.HORS_QPV
+    code = residence.qpv_code or textes.EN_QPV
+    return noms.get(code, code)
+
+
 def landmarks(
     residences: Iterable[Residence],
     noms: Mapping[str, str],

@@ -58,6 +58,32 @@ def positions(campagne: Campagne) -> None:
     else:
         st.markdown(textes.VERIFIER_AIDE)
         st.dataframe(presenter.elsewhere_rows(ailleurs, noms), hide_index=True, alt=textes.VERIFIER)
+    _districts(territoire_id, noms)
+
+
+def _districts(territoire_id: TerritoireId, noms: Mapping[str, str]) -> None:
+    """List the residences whose position belies their district; retain it for those ticked."""
+    application, identite = bootstrap.application(), identity.current()
+    ecarts = application.geocodage.district_gaps(identite, territoire_id)
+    if not ecarts:
+        return
+    st.subheader(textes.QUARTIERS)
+    st.markdown(textes.QUARTIERS_AIDE)
+    quartiers = {q.code: q.nom for q in application.inventaire.qpvs(territoire_id)}
+    choix = st.dataframe(
+        presenter.district_rows(ecarts, {**noms, **quartiers}),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        key=f"quartiers_{application.inventaire.revision(territoire_id)}",
+        alt=textes.QUARTIERS,
+    )
+    rangs: Sequence[int] = choix["selection"]["rows"]
+    choisies = [ecarts[rang][0].residence_id for rang in rangs if rang < len(ecarts)]
+    if st.button(textes.RETENIR, disabled=not choisies, key="quartiers_retenir"):
+        n = application.geocodage.retain_districts(identite, territoire_id, choisies)
+        state.say_after_rerun(textes.RETENUES.format(n=nombre(n)))
+        st.rerun()
 
 
 def _elsewhere(territoire_id: TerritoireId) -> list[tuple[Residence, CodeInsee | None]] | None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from qualification.domain.geocodage import AdresseDemandee, IssueGeocodage, PositionProposee
 from qualification.domain.ids import CodeInsee
 from qualification.domain.residence import Coordonnees
@@ -81,3 +83,20 @@ def test_landmarks_are_the_others_and_the_one_being_put() -> None:
     ]
     (_, _, mise) = positions.landmarks(autres, NOMS, autres[2], Coordonnees(2.8, 50.4))
     assert (mise.residence_id, mise.lon, mise.lat) == ("c", 2.8, 50.4)
+
+
+def test_districts_are_said_by_their_names() -> None:
+    def row(code: str | None, **champs: Any) -> dict[str, object]:
+        return positions.district_rows(
+            [(residence("r", nom="R", **champs), code)], {COMMUNE: "Noirval", "QN1": "Le Centre"}
+        )[0]
+
+    dits = [
+        (ligne["Déclaré"], ligne["À cette position"])
+        for ligne in (
+            row("QN1"),
+            row(None, logements_qpv=3),
+            row("QN2", qpv_code="QN1"),
+        )
+    ]
+    assert dits == [("hors QPV", "Le Centre"), ("en QPV", "hors QPV"), ("Le Centre", "QN2")]

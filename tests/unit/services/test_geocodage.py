@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from qualification.domain.acces import Identite, Role
+from qualification.domain.batiment import of_residence
 from qualification.domain.errors import DroitRefuse, ServiceMuet, ValeurInvalide
 from qualification.domain.geocodage import AdresseDemandee, IssueGeocodage, PositionProposee
-from qualification.domain.ids import CodeInsee
+from qualification.domain.ids import CodeInsee, ResidenceId
 from qualification.domain.residence import Coordonnees
+from qualification.domain.territoire import Qpv
 from qualification.services import geocodage
 from qualification.services.atelier_inventaire import AtelierInventaireService
 from qualification.services.geocodage import GeocodageService, of_issue, tally
@@ -153,7 +155,12 @@ def test_nothing_is_sent_when_calling_outside_is_off(terrain: Terrain) -> None:
 
 
 def test_nothing_is_sent_for_who_may_not_ask(terrain: Terrain) -> None:
-    for appel in (terrain.service.geocode, terrain.service.demandes, terrain.service.misplaced):
+    for appel in (
+        terrain.service.geocode,
+        terrain.service.demandes,
+        terrain.service.misplaced,
+        terrain.service.district_gaps,
+    ):
         with pytest.raises(DroitRefuse):
             appel(LECTEUR, TERRITOIRE)
     assert terrain.geo.demandes == []
@@ -179,3 +186,43 @@ def test_residences_outside_their_commune_are_found(terrain: Terrain) -> None:
 def test_without_contours_no_position_is_judged(terrain: Terrain) -> None:
     assert terrain.service.misplaced(CHARGE, TERRITOIRE) == []
     assert terrain.service.commune_at(TERRITOIRE, ICI) is None
+
+
+def test_districts_a_position_belies_are_listed_and_retained(terrain: Terrain) -> None:
+    assert terrain.service.district_gaps(CHARGE, TERRITOIRE) == []
+    terrain.uow.qpvs.put(
+        Qpv(territoire_id=TERRITOIRE, code="QN1", nom="Un", contour=box(2.8, 50.4, 2.9, 50.5)),
+        Qpv(territoire_id=TERRITOIRE, code="QN2", nom="Sans contour"),
+    )
+    detaillee = residence("detaillee", nom="Détaillée", coordonnees=ICI)
+    terrain.uow.residences.put(
+        residence("dedans", nom="Dedans", coordonnees=ICI, logements=30),
+        residence("partie", nom="Partie", coordonnees=ICI, logements=30, logements_qpv=4),
+        residence("dehors", nom="Dehors", coordonnees=LA, logements=30, logements_qpv=30),
+        residence("juste", nom="Juste", coordonnees=ICI, qpv_code="QN1", logements_qpv=1),
+        residence("dite", nom="Dite", coordonnees=ICI, manuels=("qpv_code",)),
+        detaillee,
+    )
+    terrain.uow.batiments.put(of_residence(detaillee))
+    ecarts = terrain.service.district_gaps(CHARGE, TERRITOIRE)
+    assert {r.residence_id: code for r, code in ecarts} == {
+        "dedans": "QN1", "partie": "QN1", "dehors": None,
+    }  # fmt: skip
+    ids = [ResidenceId(i) for i in ("dedans", "partie", "dehors", "inconnue")]
+    assert terrain.service.retain_districts(CHARGE, TERRITOIRE, ids) == 3
+    lues = [terrain.uow.residences.get(i) for i in ids[:3]]
+    assert [(r.qpv_code, r.logements_qpv) for r in lues] == [("QN1", 30), ("QN1", 4), (None, 0)]
+    assert {r.manuels for r in lues} == {("qpv_code", "logements_qpv")}
+    assert terrain.service.district_gaps(CHARGE, TERRITOIRE) == []
+    assert terrain.service.retain_districts(CHARGE, TERRITOIRE, ids) == 0
+    (decision,) = terrain.atelier.latest(CHARGE, TERRITOIRE, 8)
+    terrain.atelier.undo(CHARGE, decision.decision_id)
+    assert len(terrain.service.district_gaps(CHARGE, TERRITOIRE)) == 3
+
+
+def test_districts_without_a_residence_to_place_are_not_asked(terrain: Terrain) -> None:
+    terrain.uow.qpvs.put(
+        Qpv(territoire_id=TERRITOIRE, code="QN1", nom="Un", contour=box(2.8, 50.4, 2.9, 50.5))
+    )
+    terrain.uow.residences.remove("situee")
+    assert terrain.service.district_gaps(CHARGE, TERRITOIRE) == []
