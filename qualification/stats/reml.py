@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +15,20 @@ PRIOR_SCALE = 5.0
 """Points: median of the half-Cauchy prior on each standard deviation."""
 _DECIMALS = 6
 _BOUNDS = (float(np.log(1e-6)), float(np.log(1e6)))
+_STEP = 0.01
+_LEAST_CURVATURE = 0.25
+"""Of the log posterior: however little is known, a variance is known within a factor of 30."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plausible:
+    """Variances that the data allow beside the best ones, and how likely they are.
+
+    ``weights`` (n,) are positive and sum to 1.
+    """
+
+    variances: tuple[Variances, ...]
+    weights: FloatArray
 
 
 @one_blas_thread()
@@ -45,15 +60,49 @@ def estimate_variances(
     from scipy.optimize import minimize, root  # noqa: PLC0415
 
     def objective(logs: FloatArray) -> tuple[float, FloatArray]:
-        value, slope = _restricted(contrasts, _variances(logs, within))
-        prior, prior_slope = _log_prior(logs, prior_scale)
-        return -(value + prior), -(slope + prior_slope)
+        value, slope = _posterior(contrasts, logs, within, prior_scale)
+        return -value, -slope
 
     n = contrasts.basis.shape[0] + 1
     start = np.full(n, np.clip(np.log(within / 4), *_BOUNDS))
     found = minimize(objective, start, jac=True, method="L-BFGS-B", bounds=[_BOUNDS] * n)
     logs = _polish(found.x, lambda x: objective(x)[1], root)
     return _variances(np.round(logs, _DECIMALS), within)
+
+
+@one_blas_thread()
+def plausible_variances(
+    contrasts: Contrasts, best: Variances, prior_scale: float | None = PRIOR_SCALE
+) -> Plausible:
+    """Return variances spread around the best ones as their posterior is.
+
+    With few raters their variance is itself uncertain, and margins that take it for known are too
+    narrow (Kass and Steffey, JASA 84, 1989, 717). On the log scale each of the k variances in turn
+    goes up and down by √k standard deviations, which integrates a normal posterior to the third
+    degree; weights bring in how far the true posterior is from it, its longer tail above all.
+
+    Parameters
+    ----------
+    contrasts, prior_scale
+        See `estimate_variances`.
+    best
+        What it returned.
+    """
+    logs = np.log(np.append(best.side, best.cell))
+    n = len(logs)
+    points, values = [], []
+    for axis in np.eye(n):
+        up, down = (
+            axis @ _posterior(contrasts, logs + step * axis, best.within, prior_scale)[1]
+            for step in (_STEP, -_STEP)
+        )
+        curvature = max(round(float(down - up) / (2 * _STEP), _DECIMALS), _LEAST_CURVATURE)
+        for way in (axis, -axis):
+            point = np.clip(logs + np.sqrt(n / curvature) * way, *_BOUNDS)
+            points.append(_variances(point, best.within))
+            values.append(_posterior(contrasts, point, best.within, prior_scale)[0])
+    likely = np.exp(np.array(values) - max(values))
+    return Plausible(tuple(points), likely / likely.sum())
 
 
 def _polish(
@@ -69,6 +118,17 @@ def _polish(
 def _variances(logs: FloatArray, within: float) -> Variances:
     values = np.exp(logs)
     return Variances(values[:-1], float(values[-1]), within)
+
+
+def _posterior(
+    contrasts: Contrasts, logs: FloatArray, within: float, scale: float | None
+) -> tuple[float, FloatArray]:
+    """Return the log posterior of the logarithms of the variances, and its slope."""
+    # The last polish of a search may wander to where an exponential overflows.
+    within_bounds = np.clip(logs, *_BOUNDS)
+    value, slope = _restricted(contrasts, _variances(within_bounds, within))
+    prior, prior_slope = _log_prior(within_bounds, scale)
+    return value + prior, slope + prior_slope
 
 
 def _restricted(contrasts: Contrasts, variances: Variances) -> tuple[float, FloatArray]:

@@ -6,7 +6,7 @@ it. Leniency is measured against the weighted midpoint of the sides: nothing say
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from qualification.stats.arrays import FloatArray, IntArray, tally, totals
 from qualification.stats.components import Components, components, gathered
 from qualification.stats.equations import Contrasts, Variances, offset_basis, solve
 from qualification.stats.panel import MAX_PAIRS, MAX_RATERS, Panel
-from qualification.stats.reml import PRIOR_SCALE, estimate_variances
+from qualification.stats.reml import PRIOR_SCALE, Plausible, estimate_variances, plausible_variances
 from qualification.stats.threads import one_blas_thread
 
 USUAL_WITHIN = 280.0
@@ -30,8 +30,9 @@ class Severity:
 
     ``leniency`` (n_raters,) = offset of the side + own severity; ``covariance`` (n_raters,
     n_raters) of its error; ``reliability`` (n_raters,) 0–1, null for one never compared;
-    ``offset`` (n_sides,); ``variances`` of the model; ``halo`` and ``noise``, points squared, what
-    a row adds once and per criterion (F9).
+    ``offset`` (n_sides,); ``variances`` of the model; ``spread`` (n_sides,), points squared, the
+    variance of severity to expect, uncertain as it is; ``halo`` and ``noise``, points squared,
+    what a row adds once and per criterion (F9).
     """
 
     leniency: FloatArray
@@ -39,6 +40,7 @@ class Severity:
     reliability: FloatArray
     offset: FloatArray
     variances: Variances
+    spread: FloatArray
     halo: float
     noise: float
 
@@ -50,7 +52,7 @@ class Severity:
     def unexplained(self, side: IntArray) -> FloatArray:
         """Return the second moment of leniencies left in scores, (n_raters, n_raters)."""
         offset = self.offset[side]
-        return np.diag(self.variances.side[side]) + np.outer(offset, offset)
+        return np.diag(self.spread[side]) + np.outer(offset, offset)
 
 
 def link(panel: Panel, yardsticks: Panel | None = None) -> Components:
@@ -149,7 +151,7 @@ def fit_severity(
     yardsticks: Panel | None = None,
     prior_scale: float | None = PRIOR_SCALE,
 ) -> Severity:
-    """Estimate variances, then leniencies.
+    """Estimate variances, then leniencies, whose errors allow for variances not being known.
 
     Parameters
     ----------
@@ -167,9 +169,24 @@ def fit_severity(
     # Pairs of many raters of one thing hang together: their weights make what they tell of raters
     # right, not what they would tell of variances, which items alone give.
     variances = estimate_variances(contrasts, found.moderated, prior_scale)
+    plausible = plausible_variances(contrasts, variances, prior_scale)
     if yardsticks is not None:
         contrasts = _beside(contrasts, yardsticks)
-    return solve_severity(contrasts, variances, panel, _criterion_noise(panel, points))
+    fitted = solve_severity(contrasts, variances, panel, _criterion_noise(panel, points))
+    return _averaged(fitted, contrasts, plausible, panel)
+
+
+def _averaged(
+    fitted: Severity, contrasts: Contrasts, plausible: Plausible, panel: Panel
+) -> Severity:
+    """Return ``fitted`` with its errors averaged over plausible variances."""
+    covariance, spread = np.zeros_like(fitted.covariance), np.zeros_like(fitted.spread)
+    for variances, weight in zip(plausible.variances, plausible.weights, strict=True):
+        other = solve_severity(contrasts, variances, panel, fitted.noise)
+        away = other.leniency - fitted.leniency
+        covariance += weight * (other.covariance + np.outer(away, away))
+        spread += weight * variances.side
+    return replace(fitted, covariance=covariance, spread=spread)
 
 
 def solve_severity(
@@ -189,6 +206,7 @@ def solve_severity(
         reliability=np.clip(reliability, 0, 1),
         offset=offset,
         variances=variances,
+        spread=variances.side,
         halo=max(halo, 0.1 * variances.within),
         noise=noise,
     )

@@ -22,6 +22,7 @@ def severity(reliability: float = 0.8, deviation: float = 8.0) -> Severity:
         reliability=np.full(6, reliability),
         offset=np.zeros(2),
         variances=Variances(np.array([1.0, deviation**2]), 10.0, 200.0),
+        spread=np.array([1.0, deviation**2]),
         halo=50.0,
         noise=100.0,
     )

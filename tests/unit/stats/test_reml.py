@@ -10,7 +10,15 @@ from scipy.optimize import approx_fprime
 from qualification.stats.arrays import FloatArray
 from qualification.stats.equations import Contrasts, Variances, solve
 from qualification.stats.panel import Panel
-from qualification.stats.reml import _log_prior, _restricted, _variances, estimate_variances
+from qualification.stats.reml import (
+    _BOUNDS,
+    _log_prior,
+    _posterior,
+    _restricted,
+    _variances,
+    estimate_variances,
+    plausible_variances,
+)
 from qualification.stats.severity import collapse
 from tests.unit.stats.campagnes import rows_of, small_panel
 
@@ -118,3 +126,44 @@ def test_prior_keeps_variances_off_zero_when_nothing_varies() -> None:
     found = estimate_variances(contrasts, within)
     assert np.all(np.isfinite(found.side) & (found.side > 0))
     assert found.cell > 0
+
+
+def on_a_grid(contrasts: Contrasts, within: float) -> FloatArray:
+    """Return the posterior means of the variances of both sides, summed over a fine grid."""
+    steps = [np.linspace(2, 8, 16), np.linspace(2, 8, 16), np.linspace(-4, 7, 8)]
+    logs = np.array(np.meshgrid(*steps)).reshape(3, -1).T
+    values = np.array([_posterior(contrasts, at, within, 5.0)[0] for at in logs])
+    likely = np.exp(values - values.max())
+    return np.asarray(likely @ np.exp(logs[:, :2]) / likely.sum())
+
+
+def test_plausible_variances_have_the_mean_of_their_posterior() -> None:
+    contrasts, within = contrasts_of(small_panel(4, 300, 12))
+    best = estimate_variances(contrasts, within)
+    found = plausible_variances(contrasts, best)
+    mean = found.weights @ np.array([one.side for one in found.variances])
+    expected = on_a_grid(contrasts, within)
+    assert np.all(expected > 1.1 * best.side)
+    np.testing.assert_allclose(mean, expected, rtol=0.1)
+
+
+def test_plausible_variances_are_around_the_best_and_weigh_one() -> None:
+    contrasts, within = contrasts_of(small_panel(6))
+    best = estimate_variances(contrasts, within)
+    found = plausible_variances(contrasts, best)
+    assert len(found.variances) == 6
+    assert found.weights.sum() == pytest.approx(1)
+    assert np.all(found.weights > 0)
+    for axis, (up, down) in enumerate(
+        zip(found.variances[::2], found.variances[1::2], strict=True)
+    ):
+        middle, above, below = ([*one.side, one.cell] for one in (best, up, down))
+        assert above[axis] > middle[axis] > below[axis]
+        assert above[axis] * below[axis] == pytest.approx(middle[axis] ** 2)
+
+
+def test_search_that_wanders_far_reads_the_nearest_bound() -> None:
+    contrasts, within = contrasts_of(small_panel(6))
+    far, bound = (_posterior(contrasts, np.full(3, at), within, 5.0) for at in (2000.0, _BOUNDS[1]))
+    assert far[0] == bound[0]
+    np.testing.assert_array_equal(far[1], bound[1])

@@ -8,7 +8,7 @@ import pytest
 
 from qualification.stats.arrays import FloatArray
 from qualification.stats.panel import MAX_RATERS, Panel
-from qualification.stats.severity import can_fit, collapse, fit_severity, link
+from qualification.stats.severity import can_fit, collapse, fit_severity, link, solve_severity
 from tests.unit.stats.campagnes import rows_of, simulated, small_panel
 
 
@@ -152,3 +152,16 @@ def test_items_rated_by_all_link_raters_who_never_meet() -> None:
     joined = panel_of([*pairs, *common], side, cell)
     assert link(joined).linked.tolist() == [True]
     assert np.all(np.diff(fit_severity(joined, blank(joined)).leniency[:8]) > 0)
+
+
+def test_errors_allow_for_variances_that_few_raters_leave_uncertain() -> None:
+    excess = []
+    for n_items, n in ((60, 4), (1500, 30)):
+        panel = small_panel(8, n_items, n)
+        found = fit_severity(panel, blank(panel))
+        known = solve_severity(collapse(panel).contrasts, found.variances, panel, found.noise)
+        np.testing.assert_allclose(found.leniency, known.leniency)
+        assert np.all(found.spread > found.variances.side)
+        excess.append(found.covariance.sum() / known.covariance.sum())
+    assert excess[0] > 1.15
+    assert 1 < excess[1] < 1.1
