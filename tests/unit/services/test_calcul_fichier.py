@@ -53,7 +53,7 @@ def test_header_without_what_is_needed_is_refused(entete: str) -> None:
     assert "colonnes attendues" in message(refus.value)
 
 
-@pytest.mark.parametrize("valeur", ["5", "0", "-1", "2.5", "12O", "²", "ne sait pas"])
+@pytest.mark.parametrize("valeur", ["5", "0", "-1", "2.5", "12O", "²", "NaN", "inf", "ne sait pas"])
 def test_level_off_the_scale_names_line_column_and_value(valeur: str) -> None:
     (phrase,) = fautes(f"R1,bailleur,B1,{valeur},2")
     for partie in ("Ligne 2", "k1", valeur, "de 1 à 4"):
