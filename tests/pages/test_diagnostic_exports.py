@@ -10,7 +10,7 @@ from qualification.domain.classement import Classe
 from qualification.domain.ids import ResidenceId
 from qualification.services.documents import FormatExport
 from qualification.textes import exploitation as textes
-from qualification.textes import restitution
+from qualification.textes import pleniere, restitution
 from qualification.textes.mentions import MENTION_CALEOL
 from tests.pages.conftest import (
     OpenPage,
@@ -37,12 +37,14 @@ class TestDiagnostic:
         assert [x.value for x in page.header] == [
             restitution.REPARTITION,
             textes.LISTES,
+            pleniere.TITRE,
             restitution.PARTICIPATION,
             textes.SYNTHESES,
             restitution.ECHANGES,
         ]
         assert f"{restitution.LISTE_FRAGILES} ({fragiles})" in [tab.label for tab in page.tabs]
         assert len(page.dataframe[0].value) == fragiles
+        assert list(page.dataframe[3].value[pleniere.C_MOTIF])
         assert LOI in all_text(page)
         assert "Alpha de Krippendorff" in all_text(page)
 

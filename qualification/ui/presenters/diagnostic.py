@@ -10,11 +10,14 @@ from qualification.adapters.files.ecriture.diagnostic import compose_diagnostic
 from qualification.adapters.maps.symboles import SYMBOLES
 from qualification.domain.classement import CLASSES_ORDONNEES, Classe
 from qualification.services.documents import Diagnostic, Synthese
+from qualification.services.pleniere import agenda
 from qualification.textes import restitution as textes
 from qualification.textes.formats import pourcentage
 from qualification.textes.libelles import libelle
+from qualification.ui.presenters import pleniere
 from qualification.ui.presenters.blocs import sections
 from qualification.ui.presenters.liste import LigneListe, rows
+from qualification.ui.presenters.pleniere import LignePleniere
 
 _LISTES = (textes.LISTE_FRAGILES, textes.LISTE_A_SURVEILLER, textes.LISTE_DIVERGENTES)
 
@@ -35,7 +38,8 @@ class Part:
 class EcranDiagnostic:
     """The diagnostic, by section.
 
-    ``parts`` is empty when a count is masked; ``listes`` are the residences to look at, by title.
+    ``parts`` is empty when a count is masked; ``listes`` are the residences to look at, by title;
+    ``pleniere`` what to discuss, nothing once the results are validated.
     """
 
     est_vide: bool
@@ -43,6 +47,7 @@ class EcranDiagnostic:
     parts: tuple[Part, ...]
     alternative: str
     listes: Mapping[str, tuple[LigneListe, ...]]
+    pleniere: tuple[LignePleniere, ...]
     mention: str
 
 
@@ -65,8 +70,13 @@ def screen(document: Diagnostic) -> EcranDiagnostic:
             detail=", ".join(f"{part.libelle} {pourcentage(part.residences)}" for part in parts)
         ),
         listes={titre: rows(lignes) for titre, lignes in zip(_LISTES, listees, strict=True)},
+        pleniere=_to_discuss(document),
         mention=mise.pied,
     )
+
+
+def _to_discuss(document: Diagnostic) -> tuple[LignePleniere, ...]:
+    return pleniere.rows(agenda(document.lignes)) if document.provenance.est_provisoire else ()
 
 
 def _parts(ensemble: Synthese) -> Iterator[Part]:

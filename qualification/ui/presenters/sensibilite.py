@@ -124,10 +124,10 @@ def _flows(sensibilite: Sensibilite) -> Tableau | None:
 def _columns(deplaces: list[tuple[Deplacement, LigneCarte]]) -> Colonnes:
     return {
         t.C_RESIDENCE: [ligne.nom for _, ligne in deplaces],
-        t.C_COMMUNE: [ligne.commune for _, ligne in deplaces],
-        t.C_BAILLEUR: [ligne.bailleur for _, ligne in deplaces],
         t.C_DE: [class_label(d.avant) for d, _ in deplaces],
         t.C_VERS: [class_label(d.apres) for d, _ in deplaces],
+        t.C_COMMUNE: [ligne.commune for _, ligne in deplaces],
+        t.C_BAILLEUR: [ligne.bailleur for _, ligne in deplaces],
         t.C_INDICE_AVANT: [_index(d.tenue_avant) for d, _ in deplaces],
         t.C_INDICE_APRES: [_index(d.tenue_apres) for d, _ in deplaces],
     }

@@ -1,4 +1,4 @@
-"""The shared diagnostic: the essential, classes, who took part, parts of the territory, lists."""
+"""The shared diagnostic: the essential, classes, lists, what to discuss, who took part, parts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import streamlit as st
 
 from qualification.adapters.files.ecriture.blocs import Encadre
 from qualification.domain.campagne import Campagne
+from qualification.services.pleniere import PAR_ORGANISATION
 from qualification.textes import exploitation as textes
+from qualification.textes import pleniere as textes_pleniere
 from qualification.textes import restitution
 from qualification.textes.formats import nombre
 from qualification.ui import identity
@@ -19,9 +21,10 @@ from qualification.ui.components.graphiques import distribution
 from qualification.ui.components.lecture import choose_reading
 from qualification.ui.components.residences import clickable_list, open_sheet
 from qualification.ui.components.validite import validity_banner
-from qualification.ui.presenters import liste
+from qualification.ui.presenters import liste, pleniere
 from qualification.ui.presenters.diagnostic import EcranDiagnostic
 from qualification.ui.presenters.liste import LigneListe
+from qualification.ui.presenters.pleniere import LignePleniere
 
 _CLE = "diagnostic"
 
@@ -39,6 +42,7 @@ def shared_diagnostic(campagne: Campagne) -> None:
     draw_blocks((*ecran.sections[restitution.ESSENTIEL], Encadre(ecran.mention)))
     _distribution(ecran)
     _lists(ecran.listes)
+    _plenary(ecran.pleniere)
     _section(ecran, restitution.PARTICIPATION)
     _syntheses(ecran)
     _section(ecran, restitution.ECHANGES)
@@ -73,6 +77,22 @@ def _list(titre: str, lignes: Sequence[LigneListe]) -> None:
         [ligne.residence_id for ligne in lignes],
         key=f"{_CLE}_liste_{titre}",
         alt=titre,
+        hauteur=380,
+    )
+    if choisie is not None:
+        open_sheet(choisie)
+
+
+def _plenary(lignes: Sequence[LignePleniere]) -> None:
+    if not lignes:
+        return
+    st.header(textes_pleniere.TITRE)
+    st.markdown(textes_pleniere.INTRO.format(n=PAR_ORGANISATION))
+    choisie = clickable_list(
+        pleniere.columns(lignes),
+        [ligne.residence_id for ligne in lignes],
+        key=f"{_CLE}_pleniere",
+        alt=textes_pleniere.TITRE,
         hauteur=380,
     )
     if choisie is not None:

@@ -7,6 +7,7 @@ import pytest
 
 from qualification.adapters.files.ecriture.blocs import Bandeau, Image
 from qualification.domain.acces import SYSTEME
+from qualification.domain.campagne import EtatCampagne
 from qualification.domain.classement import CLASSES_ORDONNEES, Classe
 from qualification.services.documents import Diagnostic
 from qualification.services.dossiers import Dossier
@@ -84,6 +85,19 @@ def test_lists_are_those_to_look_at(ecran: EcranDiagnostic) -> None:
         textes.LISTE_A_SURVEILLER: ["R2"],
         textes.LISTE_DIVERGENTES: ["R1"],
     }
+
+
+def test_what_to_discuss_is_gone_once_results_are_validated(depot: FakeDepot) -> None:
+    document = documents(depot)[0]
+    lignes = tuple(
+        replace(ligne, resultat=replace(ligne.resultat, priorite=9.0)) for ligne in document.lignes
+    )
+    ouverte, validee = (
+        replace(document, lignes=lignes, provenance=replace(document.provenance, etat=etat))
+        for etat in (EtatCampagne.EN_ARBITRAGE, EtatCampagne.VALIDEE)
+    )
+    assert "R1" in [ligne.residence_id for ligne in screen(ouverte).pleniere]
+    assert screen(validee).pleniere == ()
 
 
 def test_chart_is_not_drawn_when_a_count_is_masked(ecran: EcranDiagnostic) -> None:
