@@ -53,7 +53,7 @@ class JourEnCours:
     """The day as a facilitator may change it, ``tour`` rounds having begun.
 
     ``en_cours`` are the meetings of this round, ``arrivees`` the delegations invited since the plan
-    was made, ``paires`` those who may meet and are not in it. ``noms`` names organisations.
+    was made. ``noms`` names organisations.
     """
 
     planning: Planning
@@ -62,7 +62,6 @@ class JourEnCours:
     delegations: tuple[Delegation, ...]
     en_cours: tuple[Rencontre, ...]
     arrivees: tuple[Delegation, ...]
-    paires: tuple[Paire, ...]
     noms: Mapping[str, str]
 
     @property
@@ -109,6 +108,13 @@ class ReparationService:
         with self.depot.lecture() as uow:
             return _day(uow, uow.campagnes.get(campagne_id))
 
+    def unplanned(self, identite: Identite, campagne_id: CampagneId) -> tuple[Paire, ...]:
+        """Return those who may meet and are not in the plan. Raises PlanningRefuse as ``day``."""
+        identite.require(Droit.ANIMER)
+        with self.depot.lecture() as uow:
+            campagne = uow.campagnes.get(campagne_id)
+            return _unplanned(uow, campagne, _day(uow, campagne).cadre)
+
     def propose(
         self, identite: Identite, campagne_id: CampagneId, evenements: Sequence[Evenement]
     ) -> Recherche[Reparation]:
@@ -117,13 +123,14 @@ class ReparationService:
         Raises PlanningRefuse as ``day`` does or when the day is over, InstanceRefusee when an event
         makes no sense.
         """
-        jour = self.day(identite, campagne_id)
-        if jour.tour >= jour.cadre.instance["max_rounds"]:
-            raise PlanningRefuse(motif="journee_finie")
-        news = {
-            "now": jour.tour,
-            "events": [*jour.cadre.evenements, *_spelled_out(evenements, jour)],
-        }
+        identite.require(Droit.ANIMER)
+        with self.depot.lecture() as uow:
+            campagne = uow.campagnes.get(campagne_id)
+            jour = _day(uow, campagne)
+            if jour.tour >= jour.cadre.instance["max_rounds"]:
+                raise PlanningRefuse(motif="journee_finie")
+            nouveaux = _spelled_out(uow, campagne, jour, evenements)
+        news = {"now": jour.tour, "events": [*jour.cadre.evenements, *nouveaux]}
         instance, plan = jour.instance, _plan(jour)
         recherche = Recherche(
             lambda doit_cesser: _proposals(
@@ -175,7 +182,7 @@ class ReparationService:
                 accepte_le=self.now(),
                 non_tenues=plan.dropped,
             )
-            nouveaux = _spelled_out(reparation.evenements, jour)
+            nouveaux = _spelled_out(uow, campagne, jour, reparation.evenements)
             uow.plannings.put(planning)
             uow.cadres.put(
                 CadrePlanning(
@@ -209,8 +216,6 @@ def _day(uow: UnitOfWork, campagne: Campagne) -> JourEnCours:
     tour = _round(uow, campagne.campagne_id)
     invitees = uow.delegations.all(campagne_id=campagne.campagne_id, revoquee_le=None)
     connues = _known_teams(cadre)
-    demandees = {(m["landlord"], m["commune"]) for m in cadre.instance["meetings"]}
-    demandees |= {(e["landlord"], e["commune"]) for e in cadre.evenements if e["type"] == "walk_in"}
     return JourEnCours(
         planning=planning,
         cadre=cadre,
@@ -218,12 +223,18 @@ def _day(uow: UnitOfWork, campagne: Campagne) -> JourEnCours:
         delegations=tuple(d for d in invitees if d.delegation_id in connues),
         en_cours=tuple(r for r in planning.rencontres if r.covers(tour)),
         arrivees=tuple(d for d in invitees if d.delegation_id not in connues),
-        paires=tuple(
-            paire
-            for paire in pairs_of(uow, campagne, cadre.options)
-            if (paire.bailleur_id, paire.code_insee) not in demandees
-        ),
         noms=names(uow, campagne),
+    )
+
+
+def _unplanned(uow: UnitOfWork, campagne: Campagne, cadre: CadrePlanning) -> tuple[Paire, ...]:
+    """Read the whole inventory: for who asks only, not at each repair."""
+    demandees = {(m["landlord"], m["commune"]) for m in cadre.instance["meetings"]}
+    demandees |= {(e["landlord"], e["commune"]) for e in cadre.evenements if e["type"] == "walk_in"}
+    return tuple(
+        paire
+        for paire in pairs_of(uow, campagne, cadre.options)
+        if (paire.bailleur_id, paire.code_insee) not in demandees
     )
 
 
@@ -249,7 +260,9 @@ def _known_teams(cadre: CadrePlanning) -> set[str]:
     }
 
 
-def _spelled_out(evenements: Sequence[Evenement], jour: JourEnCours) -> list[Evenement]:
+def _spelled_out(
+    uow: UnitOfWork, campagne: Campagne, jour: JourEnCours, evenements: Sequence[Evenement]
+) -> list[Evenement]:
     """Return the events, an organisation that arrives bringing the meetings it was to have."""
     complets: list[Evenement] = []
     for evenement in evenements:
@@ -258,7 +271,7 @@ def _spelled_out(evenements: Sequence[Evenement], jour: JourEnCours) -> list[Eve
             organisation = evenement["organisation"]
             complets += [
                 walk_in(paire)
-                for paire in jour.paires
+                for paire in _unplanned(uow, campagne, jour.cadre)
                 if organisation in (paire.bailleur_id, paire.code_insee)
                 and _is_expected(paire, organisation, jour)
             ]

@@ -13,7 +13,11 @@ table.tableau th, table.tableau td {text-align: left; padding: .35rem .6rem;
   border-bottom: 1px solid #c9d2d0; vertical-align: top;}
 table.tableau thead th {border-bottom: 2px solid #5b6b69; line-height: 1.2;
   vertical-align: bottom;}
-table.tableau tbody th {font-weight: 600;}
+table.tableau tbody th {font-weight: 600; position: sticky; left: 0; background: #fff;}
+@media (max-width: 1100px) {
+  table.tableau {font-size: .85rem;}
+  table.tableau th, table.tableau td {padding: .3rem .35rem;}
+}
 table.tableau tr.muette > * {background: #fdf1e3; font-weight: 650;}
 p.recues {font-size: 1.25rem; font-weight: 650; margin: 0;}
 p.jauge {margin: .2rem 0 .4rem;}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -21,6 +22,8 @@ from qualification.ui.screens import journee, retouche
 
 DUREE_RECHERCHE_S = 60.0
 """How long a plan goes on improving: the first is there at once, most waiting goes early."""
+_NOM_ET_TABLE_PX = 260
+"""Wide enough for the longest name of a commune and its table."""
 
 
 def propose(campagne: Campagne) -> None:
@@ -139,6 +142,16 @@ def _tables(campagne: Campagne, rencontres: Sequence[Rencontre], tours: int, key
         st.dataframe(
             presenter.grid_rows(rencontres, delegations, noms, tours),
             hide_index=True,
+            column_config=_wide_rounds(tours),
             key=f"{key}_delegations",
             alt=textes.PAR_DELEGATION,
         )
+
+
+def _wide_rounds(tours: int) -> dict[str, Any]:
+    """Return columns wide enough for a name and a table, whose delegation stays in sight."""
+    delegation = st.column_config.TextColumn(pinned=True)
+    rounds = {
+        str(t): st.column_config.TextColumn(width=_NOM_ET_TABLE_PX) for t in range(1, tours + 1)
+    }
+    return {textes.COL_DELEGATION: delegation} | rounds

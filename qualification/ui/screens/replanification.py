@@ -164,7 +164,9 @@ class _Saisie:
         paire = _choose(
             gauche,
             textes.PAIRE,
-            self.jour.paires,
+            bootstrap.application().reparation.unplanned(
+                identity.current(), self.jour.planning.campagne_id
+            ),
             lambda p: presenter.pair_option(p, self.jour.noms),
             textes.SANS_PAIRE,
             "paire",

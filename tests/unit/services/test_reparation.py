@@ -218,15 +218,15 @@ def test_organisation_nobody_expected_brings_its_meetings(
     tenues = {(r.bailleur_id, r.code_insee) for r in reparation.rencontres}
     assert paires <= tenues
     service.accept(ANIMATEUR, CAMPAGNE, reparation)
-    assert service.day(ANIMATEUR, CAMPAGNE).paires == ()
+    assert service.unplanned(ANIMATEUR, CAMPAGNE) == ()
 
 
 def test_pair_that_asks_to_meet_gets_a_meeting(
     service: ReparationService, depot: FakeDepot
 ) -> None:
-    assert service.day(ANIMATEUR, CAMPAGNE).paires == ()
+    assert service.unplanned(ANIMATEUR, CAMPAGNE) == ()
     depot.uow.residences.put(residence("B2", "62002", 4))
-    [paire] = service.day(ANIMATEUR, CAMPAGNE).paires
+    [paire] = service.unplanned(ANIMATEUR, CAMPAGNE)
     reparation = proposed(service, walk_in(paire, 2))
     [ajoutee] = [
         r for r in reparation.rencontres if (r.bailleur_id, r.code_insee) == ("B2", "62002")
