@@ -133,6 +133,7 @@ def least_disturbance(
     fixed = {m: p for m, p in enumerate(base.placements) if p and m not in choices}
     cost = Disturbance(base.situation, base.problem)
     packing = _Packing(base.problem, choices, fixed.items())
+    packing.relax_fully()
     weight = packing.missed()
     packing.model.minimize(weight)
     packing.hint(base.placements)
@@ -217,6 +218,11 @@ class _Packing:
                 self.model.add_at_most_one(held_then)
         for t, held_then in present.items():
             self.model.add(sum(held_then) <= room[t])
+
+    def relax_fully(self) -> None:
+        """Bound by the whole linear relaxation from the start: dear, and often enough to prove."""
+        self.solver.parameters.linearization_level = 2
+        self.solver.parameters.add_lp_constraints_lazily = False
 
     def missed(self) -> cp_model.LinearExprT:
         """Return the value of the meetings left out, as an expression."""
