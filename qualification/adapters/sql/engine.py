@@ -22,14 +22,15 @@ class Transaction(StrEnum):
 # A write transaction takes its lock at once: a lock asked for half-way can be refused without
 # waiting. A read transaction takes none, hence never waits. Migrations rebuild tables, which
 # foreign keys would turn into cascades.
-_SQLITE_BEGIN: Mapping[Transaction, tuple[str, ...]] = {
-    Transaction.LECTURE: ("PRAGMA query_only=ON", "BEGIN"),
-    Transaction.ECRITURE: ("PRAGMA query_only=OFF", "BEGIN IMMEDIATE"),
-    Transaction.MIGRATION: (
-        "PRAGMA query_only=OFF",
-        "PRAGMA foreign_keys=OFF",
-        "BEGIN IMMEDIATE",
-    ),
+_SQLITE_BEGIN: Mapping[Transaction, str] = {
+    Transaction.LECTURE: "BEGIN",
+    Transaction.ECRITURE: "BEGIN IMMEDIATE",
+    Transaction.MIGRATION: "BEGIN IMMEDIATE",
+}
+_SQLITE_SETTINGS: Mapping[Transaction, tuple[str, ...]] = {
+    Transaction.LECTURE: ("PRAGMA query_only=ON",),
+    Transaction.ECRITURE: ("PRAGMA query_only=OFF",),
+    Transaction.MIGRATION: ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=OFF"),
 }
 _BUSY_TIMEOUT_S = 30.0
 
@@ -65,6 +66,7 @@ def _sqlite(url: URL) -> Engine:
     engine = create_engine(
         url,
         connect_args={"timeout": _BUSY_TIMEOUT_S},
+        pool_use_lifo=True,  # the pages and statements the last connection holds are those needed
         pool_size=16,
         max_overflow=32,
         json_serializer=_json,
@@ -83,8 +85,12 @@ def _on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a 
 
 def _on_begin(connection: Connection) -> None:
     kind = connection.get_execution_options().get("transaction", Transaction.ECRITURE)
-    for statement in _SQLITE_BEGIN[kind]:
-        connection.exec_driver_sql(statement)
+    # Changing a setting makes SQLite read again every statement of the connection.
+    if connection.info.get("transaction") != kind:
+        for setting in _SQLITE_SETTINGS[kind]:
+            connection.exec_driver_sql(setting)
+        connection.info["transaction"] = kind
+    connection.exec_driver_sql(_SQLITE_BEGIN[kind])
 
 
 def _json(value: object) -> str:

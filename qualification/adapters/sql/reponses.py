@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, fun
 from sqlalchemy.sql.dml import ReturningInsert
 
 from qualification.adapters.sql.mapping import EntityMapping, Values, table_of
+from qualification.adapters.sql.prepared import execute_one
 from qualification.adapters.sql.repositories import Insert, SqlRevisions, insert_into, replacing
 from qualification.adapters.sql.tables import CampagneRow, JournalRow, ReponseRow
 from qualification.adapters.sql.tables_temoins import JournalTemoinRow, ReponseTemoinRow
-from qualification.domain.campagne import GESTES, Geste
+from qualification.domain.campagne import GESTES, EtatCampagne, Geste
 from qualification.domain.errors import NotationFermee
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId
 from qualification.domain.notation import Avancement, Recu, Reponse
@@ -170,9 +171,9 @@ def require_open(connection: Connection, campagne_ids: Collection[CampagneId]) -
     The rows are locked: closing a campaign waits for the answers under way, and none comes after.
     """
     for campagne_id in sorted(campagne_ids):
-        for etat in connection.execute(_ETAT, {"campagne": campagne_id}).scalars():
+        for (etat,) in execute_one(connection, _ETAT, {"campagne": campagne_id}):
             if Geste.NOTER not in GESTES[etat]:
-                raise NotationFermee(etat=etat)
+                raise NotationFermee(etat=EtatCampagne(etat))
 
 
 def record_reponses(connection: Connection, reponses: Sequence[AReponse]) -> list[Recu]:
@@ -237,8 +238,10 @@ def _stand(
 def _returned(
     connection: Connection, insertion: ReturningInsert[str], rows: Sequence[Values]
 ) -> set[str]:
-    """Insert; return the identifiers of the rows written. One row alone costs less as such."""
-    return set(connection.execute(insertion, rows if len(rows) > 1 else rows[0]).scalars())
+    """Insert; return the identifiers of the rows written."""
+    if len(rows) == 1:
+        return {reponse_id for (reponse_id,) in execute_one(connection, insertion, rows[0])}
+    return set(connection.execute(insertion, rows).scalars())
 
 
 def _standing(connection: Connection, registre: Registre, reponse_ids: Sequence[str]) -> set[str]:

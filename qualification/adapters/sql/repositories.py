@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, dele
 from sqlalchemy.dialects import postgresql, sqlite
 
 from qualification.adapters.sql.mapping import EntityMapping, table_of
+from qualification.adapters.sql.prepared import execute_one
 from qualification.adapters.sql.tables import RevisionRow, SessionRow
 from qualification.domain.errors import Introuvable
 
@@ -128,9 +129,9 @@ class SqlRevisions:
 
     def bump_all(self, portees: Iterable[str]) -> None:
         """Count one more change of each; always in the same order, so that no two writers lock."""
-        rows: list[dict[str, Any]] = [{"portee": p, "compte": 1} for p in sorted(set(portees))]
-        if rows:
-            self._connection.execute(_count_one_more(self._connection.dialect.name), rows)
+        for portee in sorted(set(portees)):
+            statement = _count_one_more(self._connection.dialect.name)
+            execute_one(self._connection, statement, {"portee": portee, "compte": 1})
 
 
 class SqlSessions:

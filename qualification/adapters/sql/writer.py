@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from qualification.adapters.sql.reponses import AReponse, record_reponses, require_open
 from qualification.domain.notation import Recu
@@ -28,11 +29,13 @@ class GroupCommitWriter:
     """Records answers, each caller waiting for the commit that holds its own.
 
     While one transaction goes to the disk the next requests gather, so that a full room costs
-    few commits. A request is all or nothing, and its failure is its own.
+    few commits. A request is all or nothing, and its failure is its own. A connection to SQLite,
+    which nothing can cut, is kept from one transaction to the next with all it has read.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._kept: Connection | None = None
         self._queue: SimpleQueue[_Demande | None] = SimpleQueue()
         self._lock = Lock()
         self._closed = False
@@ -75,6 +78,7 @@ class GroupCommitWriter:
         while (demande := self._queue.get()) is not None:
             groupe = [demande, *self._gather(len(demande.reponses))]
             self._commit(groupe)
+        self._let_go()
 
     def _gather(self, taille: int) -> Iterator[_Demande]:
         """Yield the requests already waiting, up to the size of a transaction."""
@@ -94,6 +98,7 @@ class GroupCommitWriter:
         try:
             recus = self._write(groupe)
         except Exception as failure:  # noqa: BLE001 -- handed over to the caller it belongs to
+            self._let_go()
             if len(groupe) == 1:
                 groupe[0].recus.set_exception(failure)
             else:
@@ -105,7 +110,22 @@ class GroupCommitWriter:
                 demande.recus.set_result([next(suite) for _ in demande.reponses])
 
     def _write(self, groupe: Sequence[_Demande]) -> list[Recu]:
-        with self._engine.begin() as connection:
+        with self._connected() as connection, connection.begin():
             verifiees = (d.reponses for d in groupe if d.si_ouverte)
             require_open(connection, {r.campagne_id for reponses in verifiees for r in reponses})
             return record_reponses(connection, [r for d in groupe for r in d.reponses])
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        if self._engine.dialect.name != "sqlite":
+            with self._engine.connect() as connection:
+                yield connection
+        else:
+            if self._kept is None:
+                self._kept = self._engine.connect()
+            yield self._kept
+
+    def _let_go(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None

@@ -174,14 +174,15 @@ def test_nothing_recorded_changes_nothing(engine_rempli: Engine, depot_sql: SqlD
         assert uow.revisions.get(C) == 0
 
 
-@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize("n", [2, 5])
 def test_number_of_queries_does_not_depend_on_the_number_of_answers(
     engine_rempli: Engine, n: int
 ) -> None:
     with counting_queries(engine_rempli) as queries:
         record(engine_rempli, *(reponse(f"r{i}", item=f"A{i}") for i in range(n)))
 
-    assert len(queries) == 3  # journal, current values and receipts, revision
+    # Journal, current values and receipts; the revision, one row, goes straight to the driver.
+    assert len(queries) == 2
 
 
 envois = st.lists(
