@@ -46,6 +46,9 @@ class FakeRepository:
             if all(getattr(self.content[k], name) == value for name, value in criteria.items())
         ]
 
+    def keys(self, **criteria: object) -> list[tuple[Any, ...]]:
+        return [tuple(getattr(e, name) for name in self._key) for e in self.all(**criteria)]
+
     def latest(self, n: int, by: str, **criteria: object) -> list[Any]:
         trouvees = self.all(**criteria)
         return sorted(

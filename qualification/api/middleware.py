@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
+
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Streamlit's own pages need inline styles and evaluated expressions; nothing outside this server
@@ -22,6 +27,34 @@ EN_TETES = {
 
 
 _EN_TETES = [(name.encode(), value.encode()) for name, value in EN_TETES.items()]
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class ShortWay:
+    """Serve a few addresses without what Streamlit does for its own, such as compression.
+
+    Those of the pad are asked fifty times a second. A method they do not serve goes the long way,
+    where it is refused.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
+        self.app = app
+        self._endpoints: dict[tuple[object, object], Endpoint] = {
+            (method, route.path): route.endpoint
+            for route in routes
+            for method in route.methods or ()
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        endpoint = self._endpoints.get((scope.get("method"), scope.get("path")))
+        if endpoint is None:
+            await self.app(scope, receive, send)
+        else:
+            response = await endpoint(Request(scope, receive, send))
+            await response(scope, receive, send)
 
 
 class SecurityHeaders:

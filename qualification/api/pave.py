@@ -127,14 +127,16 @@ async def state(request: Request) -> Response:
     acces = await access(bearer(request))
     heard(acces, request)
     vu = seen(acces, request.query_params.get("appareil", ""))
-    fermee = message(acces.fermeture) if acces.fermeture else ""
+    maintenant = bootstrap.utc_now()
+    fermeture = acces.fermeture(maintenant)
+    fermee = message(fermeture) if fermeture else ""
     corps, marque = _state(acces.version, vu, fermee, acces.salle.seance)
-    maintenant = str(_ms(bootstrap.utc_now()))
+    heure = str(_ms(maintenant))
     # Kept by the browser, which asks each time whether it still holds.
-    en_tetes = {"etag": marque, "cache-control": "private, no-cache", HEURE: maintenant}
+    en_tetes = {"etag": marque, "cache-control": "private, no-cache", HEURE: heure}
     if request.headers.get("if-none-match") == marque:
         return Response(status_code=304, headers=en_tetes)
-    corps += b',"maintenant":' + maintenant.encode() + b"}"
+    corps += b',"maintenant":' + heure.encode() + b"}"
     return send(corps, 200, **en_tetes)
 
 

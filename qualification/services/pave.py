@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
@@ -76,7 +76,7 @@ class Parc:
 class Salle:
     """What holds for a whole campaign at one instant."""
 
-    lue_le: datetime
+    lue_le: datetime = field(compare=False)
     campagne: Campagne
     grille: Grille
     seance: Seance | None
@@ -88,7 +88,7 @@ class Salle:
     temoins: Mapping[str, FicheTemoin]
     parc: Parc
     acces: dict[str, Acces] = field(default_factory=dict, compare=False, repr=False)
-    """What each code opens, as met: worked out once for as long as the room stands."""
+    """What each code opens, as met: worked out once for as long as nothing changes."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +109,10 @@ class Acces:
         """What the delegation has finished with."""
         return self.salle.validees.get(self.delegation.delegation_id, frozenset())
 
-    @cached_property
-    def fermeture(self) -> QualificationError | None:
-        """Why no answer is taken now, if none is: NotationFermee, or EcheancePassee."""
+    def fermeture(self, le: datetime) -> QualificationError | None:
+        """Return why no answer is taken, if none is: NotationFermee, or EcheancePassee."""
         try:
-            self.salle.campagne.require_answers(self.salle.lue_le)
+            self.salle.campagne.require_answers(le)
         except QualificationError as error:
             return error
         return None
@@ -239,6 +238,9 @@ class PaveService:
             return self._keep(self._room(uow, open_code(uow, code, self.now).campagne_id))
 
     def _keep(self, salle: Salle) -> Salle:
+        connue = self._salles.get(salle.campagne.campagne_id)
+        if connue == salle:
+            salle = replace(connue, lue_le=salle.lue_le)
         self._salles[salle.campagne.campagne_id] = salle
         self._campagnes |= dict.fromkeys(salle.delegations, salle.campagne.campagne_id)
         return salle
@@ -254,8 +256,8 @@ class PaveService:
         )
         delegations = uow.delegations.all(campagne_id=campagne_id)
         validees: dict[DelegationId, set[ResidenceId]] = {}
-        for validation in uow.validations.all(campagne_id=campagne_id):
-            validees.setdefault(validation.delegation_id, set()).add(validation.residence_id)
+        for _, residence_id, delegation_id in uow.validations.keys(campagne_id=campagne_id):
+            validees.setdefault(delegation_id, set()).add(residence_id)
         return Salle(
             lue_le=self.now(),
             campagne=campagne,

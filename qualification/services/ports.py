@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from qualification.domain.acces import Compte
 from qualification.domain.ancre import Ancre
@@ -56,6 +56,10 @@ class Repository(Protocol[E]):
 
     def all(self, **criteria: object) -> list[E]:
         """Return the entities whose fields equal all criteria, ordered by key."""
+        ...
+
+    def keys(self, **criteria: object) -> list[tuple[Any, ...]]:
+        """Return the keys alone of such entities, in no order: many cost little."""
         ...
 
     def latest(self, n: int, by: str, **criteria: object) -> list[E]:

@@ -77,6 +77,12 @@ class SqlRepository(Generic[E]):
         rows = self._connection.execute(query, criteria).mappings()
         return sorted(map(self._mapping.to_domain, rows), key=attrgetter(*self._key))
 
+    def keys(self, **criteria: object) -> list[tuple[Any, ...]]:
+        """Return the keys alone of such entities, in no order: many cost little."""
+        query = _selection(self._mapping, tuple((n, v is None) for n, v in criteria.items()))
+        query = query.with_only_columns(*self._mapping.key_columns)
+        return list(map(tuple, self._connection.execute(query, criteria).all()))
+
     def latest(self, n: int, by: str, **criteria: object) -> list[E]:
         """Return at most ``n`` such entities, those of the greatest field ``by`` first."""
         query = _selection(self._mapping, tuple((c, v is None) for c, v in criteria.items()))

@@ -9,10 +9,11 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qualification.api.middleware import EN_TETES, FrenchPage, SecurityHeaders
+from qualification.api.middleware import EN_TETES, FrenchPage, SecurityHeaders, ShortWay
 from qualification.api.server import MIDDLEWARE
+from tests.integration.api.client import Client
 
 PAGE = '<!doctype html><html lang="en"><head><title>Streamlit</title></head><body>é</body></html>'
 TRADUITE = PAGE.replace('lang="en"', 'lang="fr"').replace(
@@ -68,7 +69,15 @@ APP = Starlette(
 )
 
 
-def ask(chemin: str, **en_tetes: str) -> tuple[dict[str, str], list[bytes]]:
+async def _run(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    await app(scope, receive, send)
+
+
+async def _short(_request: Request) -> Response:
+    return PlainTextResponse("court")
+
+
+def ask(chemin: str, vers: ASGIApp = APP, **en_tetes: str) -> tuple[dict[str, str], list[bytes]]:
     """Return the headers and the pieces of an answer."""
     sorties: list[Message] = []
     scope: Scope = {
@@ -86,7 +95,7 @@ def ask(chemin: str, **en_tetes: str) -> tuple[dict[str, str], list[bytes]]:
     async def send(message: Message) -> None:
         sorties.append(message)
 
-    asyncio.run(APP(scope, receive, send))
+    asyncio.run(_run(vers, scope, receive, send))
     en_tetes_recus = {n.decode(): v.decode() for n, v in sorties[0]["headers"]}
     return en_tetes_recus, [m["body"] for m in sorties[1:] if m.get("body")]
 
@@ -96,6 +105,16 @@ def test_a_page_is_french_from_its_first_byte() -> None:
     assert corps.decode() == TRADUITE
     assert en_tetes["content-length"] == str(len(TRADUITE.encode()))
     assert "etag" not in en_tetes
+
+
+def test_what_is_asked_often_goes_the_short_way() -> None:
+    """The rest, another method included, reaches the application behind."""
+    assert Client().get("/api/notations").statut == 405
+    courte = ShortWay(APP, [Route("/demande", _short)])
+    assert [ask(chemin, vers=courte)[1] for chemin in ("/demande", "/texte")] == [
+        [b"court"],
+        [PAGE.encode()],
+    ]
 
 
 def test_a_page_sent_in_pieces_is_made_whole_first() -> None:

@@ -49,6 +49,12 @@ def test_get_returns_the_entity_of_a_composite_key(depot_rempli: SqlDepot) -> No
         assert uow.communes.get(T, "2A004") == COMMUNE
 
 
+def test_keys_alone_are_those_of_the_entities_asked_for(depot_rempli: SqlDepot) -> None:
+    with depot_rempli.lecture() as uow:
+        assert uow.communes.keys(nom=COMMUNE.nom) == [(T, "2A004")]
+        assert uow.communes.keys(nom="Nulle part") == []
+
+
 def test_get_refuses_an_unknown_key(depot_rempli: SqlDepot) -> None:
     with depot_rempli.lecture() as uow:
         assert uow.communes.find(T, "99999") is None

@@ -249,12 +249,24 @@ def test_past_deadline_takes_no_answer_and_says_so(
 ) -> None:
     fin = MARDI_9H + timedelta(hours=1)
     depot.uow.campagnes.put(factories.campagne(EtatCampagne.OUVERTE, fin_domicile_le=fin))
-    assert pave.open(factories.CODE_BAILLEUR).fermeture is None
+    assert pave.open(factories.CODE_BAILLEUR).fermeture(horloge()) is None
     horloge.passe(timedelta(hours=1))
     acces = pave.open(factories.CODE_BAILLEUR)
-    assert isinstance(acces.fermeture, EcheancePassee)
+    assert isinstance(acces.fermeture(horloge()), EcheancePassee)
     with pytest.raises(EcheancePassee):
         pave.submit(acces, {0: tap()})
+
+
+def test_what_a_code_opens_stands_until_something_changes(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    acces = pave.open(B)
+    horloge.passe(FRAICHEUR)
+    assert pave.open(B) is acces
+    depot.uow.validations.put(*finished(factories.delegation()))
+    horloge.passe(FRAICHEUR)
+    autre = pave.open(B)
+    assert (autre is acces, autre.validees) == (False, {R})
 
 
 def test_room_is_read_once_while_fresh(pave: PaveService, horloge: Horloge) -> None:
