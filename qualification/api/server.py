@@ -23,10 +23,10 @@ from qualification.domain.moderation import examine
 from qualification.services.comptes import DUREE_SESSION
 from qualification.textes.lexique import LEXIQUE_DEFAUT
 
-# What the pages import at their first opening; loaded before the port opens to the room, so that
-# nobody waits for it and gc.freeze() finds it in place. Not streamlit_folium: a component imported
-# before the runtime exists is never registered, and its map stays grey.
-_A_CHAUFFER = ("pandas", "folium", "plotly.graph_objects", "geopandas")
+# What the pages of a workshop import at their first opening; loaded before the port opens to the
+# room, so that nobody waits for it and gc.freeze() finds it in place. Not streamlit_folium: a
+# component imported before the runtime exists is never registered, and its map stays grey.
+_A_CHAUFFER = ("folium", "plotly.graph_objects")
 
 
 @asynccontextmanager

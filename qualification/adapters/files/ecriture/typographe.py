@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from qualification.adapters.files.ecriture import style
 from qualification.adapters.files.ecriture.polices import POLICES
 from qualification.adapters.files.ecriture.propre import drawable
+from qualification.adapters.late import Late
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = Late("typst")
 
 _MODELES = Path(__file__).parent / "modeles"
 _STYLE = {

@@ -8,13 +8,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-import openpyxl
+from typing import TYPE_CHECKING, Any
 
 from qualification.adapters.files.lecture.entete import find_header, is_blank
+from qualification.adapters.late import Late
 from qualification.domain.errors import FichierRefuse
 from qualification.services.sources import MEBIOCTET, Ecart, FichierSource
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = Late("openpyxl")
 
 _DEPLIE_MAXIMUM = 2048 * MEBIOCTET
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pyproj
 import shapely
 import shapely.geometry
-from pyproj.exceptions import CRSError
 
+from qualification.adapters.late import Late
 from qualification.domain.position import WGS84
 from qualification.domain.territoire import Contour
+
+if TYPE_CHECKING:
+    import pyproj
+    import pyproj.exceptions
+else:
+    pyproj = Late("pyproj")
 
 
 @lru_cache(maxsize=16)
@@ -21,7 +27,7 @@ def transformer(epsg: int) -> pyproj.Transformer | None:
     """Return the conversion of a system to (lon, lat) in degrees; None for an unknown system."""
     try:
         return pyproj.Transformer.from_crs(epsg, WGS84, always_xy=True)
-    except CRSError:
+    except pyproj.exceptions.CRSError:
         return None
 
 

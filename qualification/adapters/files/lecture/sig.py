@@ -8,16 +8,21 @@ import warnings
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pyogrio
-import pyogrio.raw
 import shapely
 import shapely.geometry
-from pyogrio.errors import DataLayerError, DataSourceError
 
+from qualification.adapters.late import Late
 from qualification.domain.errors import FichierRefuse
 from qualification.services.sources import FichierSource
+
+if TYPE_CHECKING:
+    import pyogrio
+    import pyogrio.errors
+    import pyogrio.raw
+else:
+    pyogrio = Late("pyogrio")
 
 GEOPACKAGE = b"SQLite format 3"
 ARCHIVE = b"PK\x03\x04"
@@ -41,7 +46,12 @@ def read_features(fichier: FichierSource) -> tuple[list[Mapping[str, Any]], int 
             contenu = flux.read()
         try:
             meta, formes, champs = _read(Path(dossier), contenu)
-        except (DataSourceError, DataLayerError, ValueError, zipfile.BadZipFile) as erreur:
+        except (
+            pyogrio.errors.DataSourceError,
+            pyogrio.errors.DataLayerError,
+            ValueError,
+            zipfile.BadZipFile,
+        ) as erreur:
             raise FichierRefuse(motif="couche_abimee", fichier=fichier.nom) from erreur
     noms = [str(nom) for nom in meta["fields"]]
     lignes = zip(*(colonne.tolist() for colonne in champs), strict=True) if noms else ()
