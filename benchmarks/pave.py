@@ -8,7 +8,7 @@ does not slow the next taps down. Each also asks for the state of the room after
 without a receipt, as the pad does. « Route nue » reads and commits the same answers, checks nothing
 and serves nothing else. « Streamlit d'usine » serves the native page as Streamlit comes.
 ``--pendant``: while the room taps, somebody opens the map again and again, or exports a closed
-campaign. What the tablets saw received is compared with the journal. Only 127.0.0.1 is used.
+campaign inside the server. What the tablets saw received is compared with the journal. Only 127.0.0.1 is used.
 """
 
 from __future__ import annotations
@@ -30,11 +30,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import charge, protocole
+from benchmarks import charge, export_dedans, protocole
 from benchmarks.bilan_pave import Bilan
 from benchmarks.serveurs import Base, Serveur, nue, prepare, projet, usine
 from benchmarks.tablettes import Connexion, Tablette, join
-from qualification.config import RACINE
 
 RETARD_MAX_MS = 20
 EN_SATURATION = 20
@@ -226,27 +225,20 @@ async def open_map(serveur: Serveur, fois: list[int]) -> None:
 
 
 async def export(serveur: Serveur, fois: list[int]) -> None:
-    """Export a closed campaign from the command line, on the same database, again and again."""
-    sortie = serveur.base.fichier.with_suffix(".pdf")
-    commande = ["-m", "qualification", "exporter", "--campagne", closed_campaign(serveur.base)]
-    environ = {**os.environ, "QUALIFICATION_DATABASE_URL": serveur.base.url}
-    while True:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *commande,
-            *("--format", "pdf", "--sortie", str(sortie)),
-            cwd=RACINE,
-            env=environ,
-            stdout=asyncio.subprocess.DEVNULL,
-        )
-        try:
-            if await process.wait():
-                raise ChildProcessError(process.returncode)
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        fois[0] += 1
+    """Export a closed campaign inside the server, in each heavy format, again and again."""
+    ordres = orders(serveur.base)
+    ordres.write_text(closed_campaign(serveur.base), encoding="utf-8")
+    try:
+        while True:
+            await asyncio.sleep(0.5)
+            fois[0] = int((ordres.read_text(encoding="utf-8").split() + ["0"])[1])
+    finally:
+        ordres.unlink()
+
+
+def orders(base: Base) -> Path:
+    """Return where the server reads what it must export."""
+    return base.fichier.with_suffix(".ordres")
 
 
 async def of_the_works(serveur: Serveur, n_sessions: int, duree: float, cadence: float) -> Mesures:
@@ -310,7 +302,7 @@ def main() -> int:
         serveurs: list[Serveur] = []
         try:
             serveurs.append(nue(base.copy(Path(dossier) / "nue.db")))
-            serveurs.append(projet(base))
+            serveurs.append(projet(base, export_dedans.prelude(orders(base))))
             for serveur in serveurs:
                 serveur.wait_until_ready()
             recues = asyncio.run(measure(serveurs[1], serveurs[0], options, bilan))

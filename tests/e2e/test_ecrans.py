@@ -12,6 +12,7 @@ from qualification.domain.errors import DroitRefuse
 from qualification.textes import ecrans
 from qualification.textes.erreurs import message
 from tests.e2e.base import Base
+from tests.e2e.test_pave_ecrans import audit
 from tests.e2e.visite import load_demonstration, visit
 from tests.serveur import Serveur
 
@@ -27,6 +28,16 @@ def test_menu_leads_to_every_screen(navigateur: Browser, serveur: Serveur) -> No
             expect(animateur.page).to_have_url(re.compile(rf"/{nom}($|\?)"))
             expect(animateur.page).to_have_title(re.compile(f"^{titre}"))
         assert animateur.dehors == []
+
+
+def test_screens_of_a_workshop_are_accessible(navigateur: Browser, serveur: Serveur) -> None:
+    """The menu aside: its list is Streamlit's own, with headings where only items may stand."""
+    with visit(navigateur, serveur, 1280, 800) as animateur:
+        load_demonstration(animateur)
+        for nom in ("animer", "ecran", "saisie"):
+            animateur.open(nom, ecrans.TITRES[nom])
+            animateur.settle()
+            audit(animateur.page, '[data-testid="stSidebarNav"]')
 
 
 def test_map_draws_and_answers_clicks_with_nothing_outside(

@@ -104,11 +104,11 @@ def test_the_past_campaign_offers_its_archive_to_administrators_only(
 
 
 def test_the_clock_goes_through_a_whole_day(atelier: Atelier, page: AppTest) -> None:
-    assert [s.value for s in page.subheader] == ["Aucun tour commencé"]
+    assert [s.value for s in page.header] == ["Aucun tour commencé"]
     assert _controls(page) == ["Démarrer le premier tour"]
     _press(page, "tour_suivant")
     assert (_seance(atelier).etat, _seance(atelier).tour) == (EtatSeance.EN_COURS, 1)
-    assert [s.value for s in page.subheader] == ["Tour 1"]
+    assert [s.value for s in page.header] == ["Tour 1"]
     assert _controls(page) == [
         "Tour suivant",
         "Pause",
@@ -135,7 +135,7 @@ def test_the_clock_goes_through_a_whole_day(atelier: Atelier, page: AppTest) -> 
     _press(page, "tour_suivant")
     assert _seance(atelier).tour == 2
     _press(page, "terminer")
-    assert [s.value for s in page.subheader] == ["Séance terminée"]
+    assert [s.value for s in page.header] == ["Séance terminée"]
     assert _controls(page) == ["Tour suivant", "Rouvrir 3\u00a0min"]
     _press(page, "rouvrir")
     assert (_seance(atelier).etat, _seance(atelier).tour) == (EtatSeance.EN_COURS, 2)

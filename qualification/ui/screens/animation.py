@@ -58,7 +58,7 @@ def clock(campagne: Campagne) -> None:
     planning = application.planification.current(campagne.campagne_id)
     gauche, droite = st.columns([1, 2], vertical_alignment="center")
     with gauche:
-        st.subheader(presenter.round_label(seance, planning))
+        st.header(presenter.round_label(seance, planning))
         countdown(seance, titre="", key="animer_minuteur")
     with droite:
         clock_controls(campagne, seance)
