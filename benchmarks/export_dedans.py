@@ -27,15 +27,13 @@ def watch(ordres: str) -> None:
 
 
 def _obey(ordres: Path) -> None:
-    faits = 0
-    for nom in cycle(FORMATS):
+    for rang, nom in enumerate(cycle(FORMATS), start=1):
         while not ordres.exists():
             time.sleep(PAUSE_S)
-        _export(ordres.read_text(encoding="utf-8").split()[0], nom)
-        faits += 1
+        campagne = ordres.read_text(encoding="utf-8").split()[0]
+        _export(campagne, nom)
         if ordres.exists():
-            campagne = ordres.read_text(encoding="utf-8").split()[0]
-            ordres.write_text(f"{campagne} {faits}", encoding="utf-8")
+            ordres.write_text(f"{campagne} {rang}", encoding="utf-8")
 
 
 def _export(campagne: str, nom: str) -> None:

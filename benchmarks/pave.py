@@ -8,7 +8,8 @@ does not slow the next taps down. Each also asks for the state of the room after
 without a receipt, as the pad does. « Route nue » reads and commits the same answers, checks nothing
 and serves nothing else. « Streamlit d'usine » serves the native page as Streamlit comes.
 ``--pendant``: while the room taps, somebody opens the map again and again, or exports a closed
-campaign inside the server. What the tablets saw received is compared with the journal. Only 127.0.0.1 is used.
+campaign inside the server. What the tablets saw received is compared with the journal. Only
+127.0.0.1 is used.
 """
 
 from __future__ import annotations
@@ -231,7 +232,8 @@ async def export(serveur: Serveur, fois: list[int]) -> None:
     try:
         while True:
             await asyncio.sleep(0.5)
-            fois[0] = int((ordres.read_text(encoding="utf-8").split() + ["0"])[1])
+            _, *faits = ordres.read_text(encoding="utf-8").split()
+            fois[0] = int(faits[0]) if faits else 0
     finally:
         ordres.unlink()
 
