@@ -66,18 +66,20 @@ def _hand_out(territoire_id: TerritoireId) -> None:
     revision = inventaire.revision(territoire_id)
     with st.container(horizontal=True, vertical_alignment="center"), showing_errors():
         for format_export, label in _BOUTONS:
-            file_on_demand(
-                partial(
-                    bootstrap.application().relecture.feuille,
-                    identity.current(),
-                    territoire_id,
-                    organisation,
-                    format_export,
-                ),
-                version=(choisie, revision),
-                key=f"relecture_{format_export.extension}",
-                label=label,
-            )
+            # Each file keeps its button and its name side by side.
+            with st.container(horizontal=True, vertical_alignment="center", width="content"):
+                file_on_demand(
+                    partial(
+                        bootstrap.application().relecture.feuille,
+                        identity.current(),
+                        territoire_id,
+                        organisation,
+                        format_export,
+                    ),
+                    version=(choisie, revision),
+                    key=f"relecture_{format_export.extension}",
+                    label=label,
+                )
 
 
 def _take_back(territoire_id: TerritoireId, fichier: FichierSource) -> None:
