@@ -70,7 +70,9 @@ DISTRIBUTION_INTRO = (
     "changé tant que vous n’appliquez pas."
 )
 DISTRIBUTION_SOURCE = (
-    "Résidences notées par les deux parties, campagne «\u00a0{campagne}\u00a0»\u00a0: {n}."
+    "Résidences notées par les deux parties, campagne «\u00a0{campagne}\u00a0»\u00a0: {n}. Chacune "
+    "est comptée ici à sa valeur\u202f; la classe retenue tient aussi compte de sa marge et peut "
+    "différer près d’un seuil."
 )
 DISTRIBUTION_VIDE = (
     "Il faut au moins {minimum} résidences notées par les deux parties pour voir une distribution, "

@@ -111,7 +111,6 @@ def _columns(
 ) -> dict[str, list[str | int]]:
     return {
         restitution.C_RESIDENCE: [ligne.nom for ligne, _ in gardees],
-        restitution.C_COMMUNE: [ligne.commune for ligne, _ in gardees],
         t.C_TENDANCE: [t.TENDANCES[r.tendance] for _, r in gardees],
         t.C_VARIATION: [
             t.VARIATION.format(variation=signe(r.variation), marge=nombre(r.marge))
@@ -119,6 +118,7 @@ def _columns(
         ],
         t.C_AVANT: [libelle(r.classe_avant) for _, r in gardees],
         t.C_APRES: [libelle(r.classe_apres) for _, r in gardees],
+        restitution.C_COMMUNE: [ligne.commune for ligne, _ in gardees],
         restitution.C_BAILLEUR: [ligne.bailleur for ligne, _ in gardees],
         restitution.C_LOGEMENTS: [ligne.logements for ligne, _ in gardees],
     }
