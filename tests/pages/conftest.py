@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
+from uuid import uuid4
 
 import pytest
-import streamlit as st
 from pandas import DataFrame
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime import context as streamlit_context
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
@@ -76,11 +80,21 @@ class OpenPage(Protocol):
 
 
 @pytest.fixture(autouse=True)
-def _full_errors() -> Iterator[None]:
-    """Let a page that breaks say why, and keep nothing from one test to the next."""
+def _full_errors() -> None:
+    """Let a page that breaks say why."""
     config.set_option("client.showErrorDetails", "full")
-    yield
-    st.cache_data.clear()  # noqa: TID251 -- the databases of two tests share their identifiers
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_of_others() -> Iterator[None]:
+    """Read once what the libraries declare: each page opened would read all their metadata."""
+    with pytest.MonkeyPatch.context() as rustine:
+        rustine.setattr(
+            manifest_scanner,
+            "scan_component_manifests",
+            cache(manifest_scanner.scan_component_manifests),
+        )
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -135,33 +149,64 @@ def open_page(
 
 @pytest.fixture(scope="session")
 def _bases(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """Return a migrated empty file and the demonstration, to copy."""
+    """Return what to copy: an empty file, the demonstration, and after its workshop."""
     folder = tmp_path_factory.mktemp("bases")
-    bases = {"vide": folder / "vide.db", "demo": folder / "demo.db"}
-    for nom, path in bases.items():
-        application = open_application(_settings(path))
-        if nom == "demo":
-            application.demonstration.load(SYSTEME, GRAINE_DEFAUT)
-        application.close()
+    bases = {nom: folder / f"{nom}.db" for nom in ("vide", "demo", "close")}
+    open_application(_settings(bases["vide"])).close()
+    application = open_application(_settings(bases["demo"]))
+    application.demonstration.load(SYSTEME, GRAINE_DEFAUT)
+    application.close()
+    shutil.copyfile(bases["demo"], bases["close"])
+    application = open_application(_settings(bases["close"]))
+    en_cours = campagne_en_cours(application)
+    application.campagnes.move(SYSTEME, en_cours.campagne_id, EtatCampagne.CLOSE)
+    application.close()
     return bases
 
 
+@dataclass(frozen=True)
+class Copies:
+    """Copies of the databases. One in which nobody wrote serves again, with what is kept of it."""
+
+    modeles: Mapping[str, Path]
+    folder: Path
+    intactes: dict[str, Path] = field(default_factory=dict)
+
+    @contextmanager
+    def lent(self, nom: str) -> Iterator[Path]:
+        copie = self.intactes.pop(nom, None)
+        if copie is None:
+            copie = self.folder / f"{uuid4()}.db"
+            shutil.copyfile(self.modeles[nom], copie)
+        with closing(sqlite3.connect(copie)) as temoin:
+            avant = _writes(temoin)
+            yield copie
+            if _writes(temoin) == avant:
+                self.intactes[nom] = copie
+
+
+def _writes(temoin: sqlite3.Connection) -> int:
+    """Return a number that changes when another connection commits."""
+    [version] = temoin.execute("PRAGMA data_version").fetchone()
+    return int(version)
+
+
+@pytest.fixture(scope="module")
+def copies(_bases: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    return Copies(_bases, tmp_path_factory.mktemp("copies"))
+
+
 @pytest.fixture
-def ouvrir_base(
-    _bases: Mapping[str, Path], tmp_path: Path
-) -> Iterator[Callable[[str], Application]]:
-    """Yield what opens a fresh copy of a database (``vide`` or ``demo``)."""
-    ouvertes: list[Application] = []
+def ouvrir_base(copies: Copies) -> Iterator[Callable[[str], Application]]:
+    """Yield what opens a database as it was made (``vide``, ``demo`` or ``close``)."""
+    with ExitStack() as pile:
 
-    def ouvrir(nom: str) -> Application:
-        copie = tmp_path / f"{nom}{len(ouvertes)}.db"
-        shutil.copyfile(_bases[nom], copie)
-        ouvertes.append(open_application(_settings(copie)))
-        return ouvertes[-1]
+        def ouvrir(nom: str) -> Application:
+            application = open_application(_settings(pile.enter_context(copies.lent(nom))))
+            pile.callback(application.close)
+            return application
 
-    yield ouvrir
-    for application in ouvertes:
-        application.close()
+        yield ouvrir
 
 
 @pytest.fixture
@@ -179,10 +224,7 @@ def application_demo(ouvrir_base: Callable[[str], Application]) -> Application:
 @pytest.fixture
 def application_close(ouvrir_base: Callable[[str], Application]) -> Application:
     """Return the demonstration after its workshop: the running campaign is closed."""
-    application = ouvrir_base("demo")
-    en_cours = campagne_en_cours(application)
-    application.campagnes.move(SYSTEME, en_cours.campagne_id, EtatCampagne.CLOSE)
-    return application
+    return ouvrir_base("close")
 
 
 @dataclass(frozen=True)
