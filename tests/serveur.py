@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 from urllib.error import URLError
 
@@ -39,6 +41,18 @@ class Serveur:
             "QUALIFICATION_CLE_DEMARRAGE": "cle-des-essais",
             "PYTHONPATH": str(RACINE),
         }
+
+    def load_demonstration(self) -> None:
+        """Fill the database with the demonstration, the server being stopped."""
+        subprocess.run(
+            [sys.executable, "-m", "qualification", "demo"],
+            cwd=RACINE,
+            env=self.environ,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        with closing(sqlite3.connect(self.base)) as base:
+            base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def start(self) -> None:
         with self.journal.open("ab") as journal:

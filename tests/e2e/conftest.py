@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -11,7 +13,26 @@ from qualification.domain.campagne import EtatCampagne
 from qualification.domain.participants import Delegation
 from tests.e2e.relais import Relais
 from tests.e2e.tablette import OuvrePave, Pave, Salle, Table
+from tests.e2e.visite import ATTENTE_MS
 from tests.serveur import Serveur
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database that holds the demonstration, to copy."""
+    fichier = tmp_path_factory.mktemp("demonstration") / "demo.db"
+    Serveur(fichier).load_demonstration()
+    return fichier
+
+
+@pytest.fixture
+def serveur_demo(demonstration: Path, tmp_path: Path) -> Iterator[Serveur]:
+    """Start the application on the demonstration; stop it at the end."""
+    serveur = Serveur(tmp_path / "demo.db")
+    shutil.copyfile(demonstration, serveur.base)
+    serveur.start()
+    yield serveur
+    serveur.kill()
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +71,7 @@ def contextes(navigateur: Browser) -> Iterator[Callable[..., BrowserContext]]:
         contexte = navigateur.new_context(
             viewport={"width": largeur, "height": hauteur}, locale="fr-FR"
         )
+        contexte.set_default_timeout(ATTENTE_MS)
         ouverts.append(contexte)
         return contexte
 

@@ -13,16 +13,16 @@ from playwright.sync_api import Locator, Page, expect
 from qualification.adapters.sql.engine import create_engine_for
 from qualification.adapters.sql.schema import migrate
 from qualification.adapters.sql.unit_of_work import SqlDepot
+from qualification.api.pave import HEURE
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.ids import BailleurId, CodeInsee, DelegationId, ResidenceId, new_code
 from qualification.domain.participants import College, Delegation
 from qualification.domain.seance import Seance
 from qualification.textes.pave import CARNET, PAGE
 from tests import factories
+from tests.e2e.visite import ATTENTE_MS
 
 LOINTAIN = datetime(2999, 1, 1, tzinfo=UTC)
-RETOUR_MS = 10_000
-"""Two seconds where nothing else runs; a busy machine is not a defect."""
 
 
 @dataclass(frozen=True)
@@ -159,12 +159,29 @@ class Pave:
 
     def saw_saved(self, n: int) -> None:
         texte = CARNET["un" if n == 1 else "tout"].format(n=n, total=13)
-        expect(self.etat).to_have_text(texte, timeout=RETOUR_MS)
+        expect(self.etat).to_have_text(texte)
 
     def shows(self, reponses: Mapping[str, int]) -> None:
         for item, valeur in reponses.items():
             expect(self.radio(item, valeur)).to_be_checked()
         expect(self.page.locator("#fiche :checked")).to_have_count(len(reponses))
+
+    def last_sequence(self) -> int:
+        """Return the rank of the last answer the storage of the tablet holds."""
+        return int(
+            self.page.evaluate(
+                "Math.max(...Object.values(localStorage).filter((v) => v.includes('sequence'))"
+                ".map((v) => JSON.parse(v).sequence))"
+            )
+        )
+
+    def knows_it_is_past(self, instant_ms: int) -> None:
+        """Wait until the server has told this tablet a later time."""
+        with self.page.expect_response(
+            lambda r: int(r.headers.get(HEURE, 0)) > instant_ms, timeout=ATTENTE_MS
+        ) as reponse:
+            pass
+        reponse.value.finished()
 
     def kept(self) -> int:
         """Return how many answers the storage of the tablet holds."""

@@ -19,7 +19,7 @@ from qualification.textes import carte, ecrans, positions
 from qualification.textes import inventaire as textes_inventaire
 from qualification.ui.presenters.atelier import label
 from tests.e2e.base import Base
-from tests.e2e.visite import Visite, load_demonstration, visit
+from tests.e2e.visite import Visite, open_demonstration, visit
 from tests.serveur import Serveur
 
 pytestmark = [pytest.mark.e2e, pytest.mark.lent]
@@ -97,10 +97,10 @@ class Etabli:
 
 
 @pytest.fixture
-def etabli(navigateur: Browser, serveur: Serveur) -> Iterator[Etabli]:
-    with visit(navigateur, serveur, 1280, 800) as visite:
-        load_demonstration(visite)
-        base = Base(serveur.base)
+def etabli(navigateur: Browser, serveur_demo: Serveur) -> Iterator[Etabli]:
+    with visit(navigateur, serveur_demo, 1280, 800) as visite:
+        open_demonstration(visite)
+        base = Base(serveur_demo.base)
         with base.depot.ecriture() as uow:
             # Residences being rated are neither merged nor split.
             for campagne in uow.campagnes.all(etat=EtatCampagne.EN_SEANCE):
@@ -205,14 +205,14 @@ def test_residence_is_placed_where_the_map_is_clicked(etabli: Etabli) -> None:
 
 
 def test_rows_are_ticked_and_verified_with_the_keyboard(etabli: Etabli) -> None:
-    avant = etabli.page.get_by_role("radio", name=re.compile("^À vérifier")).inner_text()
+    a_verifier = etabli.page.get_by_role("radio", name=re.compile("^À vérifier"))
+    avant = a_verifier.inner_text()
     grille = etabli.page.locator(".st-key-atelier_choisies_lignes canvas").first
     etabli.key(grille, "ArrowDown", "Shift+Space")
     expect(etabli.page.get_by_text(re.compile(r"^Choix\s:\s1\srésidence")).first).to_be_visible()
     etabli.button(textes.VERIFIER)
     etabli.says(textes.VERIFIEES)
-    apres = etabli.page.get_by_role("radio", name=re.compile("^À vérifier")).inner_text()
-    assert apres != avant
+    expect(a_verifier).not_to_have_text(avant)
 
 
 def test_part_of_a_residence_is_surrounded_and_split_off(etabli: Etabli) -> None:
@@ -251,7 +251,8 @@ def test_lasso_is_drawn_with_the_keyboard(etabli: Etabli) -> None:
     for fleche in ("ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight"):
         for _ in range(2):
             etabli.page.keyboard.press(fleche)
-            etabli.page.wait_for_timeout(400)
+            # While the map slides, arrows are not heard.
+            expect(cadre.locator(".leaflet-pan-anim")).to_have_count(0)
         etabli.page.keyboard.press("Enter")
     etabli.page.keyboard.press("Enter")
     expect(etabli.page.get_by_text(re.compile(r"^Choix\s:\s\d+\srésidence")).first).to_be_visible()

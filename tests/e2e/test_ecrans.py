@@ -13,15 +13,15 @@ from qualification.textes import ecrans
 from qualification.textes.erreurs import message
 from tests.e2e.base import Base
 from tests.e2e.test_pave_ecrans import audit
-from tests.e2e.visite import load_demonstration, visit
+from tests.e2e.visite import open_demonstration, visit
 from tests.serveur import Serveur
 
 pytestmark = [pytest.mark.e2e, pytest.mark.lent]
 
 
-def test_menu_leads_to_every_screen(navigateur: Browser, serveur: Serveur) -> None:
-    with visit(navigateur, serveur, 1280, 800) as animateur:
-        load_demonstration(animateur)
+def test_menu_leads_to_every_screen(navigateur: Browser, serveur_demo: Serveur) -> None:
+    with visit(navigateur, serveur_demo, 1280, 800) as animateur:
+        open_demonstration(animateur)
         for nom in ("residences", "planning", "animer", "carte", "fiche", "diagnostic", "exports"):
             titre = ecrans.TITRES[nom]
             animateur.page.get_by_role("link", name=titre, exact=True).first.click()
@@ -30,10 +30,10 @@ def test_menu_leads_to_every_screen(navigateur: Browser, serveur: Serveur) -> No
         assert animateur.dehors == []
 
 
-def test_screens_of_a_workshop_are_accessible(navigateur: Browser, serveur: Serveur) -> None:
+def test_screens_of_a_workshop_are_accessible(navigateur: Browser, serveur_demo: Serveur) -> None:
     """The menu aside: its list is Streamlit's own, with headings where only items may stand."""
-    with visit(navigateur, serveur, 1280, 800) as animateur:
-        load_demonstration(animateur)
+    with visit(navigateur, serveur_demo, 1280, 800) as animateur:
+        open_demonstration(animateur)
         for nom in ("animer", "ecran", "saisie"):
             animateur.open(nom, ecrans.TITRES[nom])
             animateur.settle()
@@ -41,10 +41,10 @@ def test_screens_of_a_workshop_are_accessible(navigateur: Browser, serveur: Serv
 
 
 def test_map_draws_and_answers_clicks_with_nothing_outside(
-    navigateur: Browser, serveur: Serveur
+    navigateur: Browser, serveur_demo: Serveur
 ) -> None:
-    with visit(navigateur, serveur, 1280, 800) as animateur:
-        load_demonstration(animateur)
+    with visit(navigateur, serveur_demo, 1280, 800) as animateur:
+        open_demonstration(animateur)
         animateur.open("carte", ecrans.TITRES["carte"])
         carte = animateur.page.frame_locator("iframe")
         expect(carte.locator("canvas").first).to_be_visible()

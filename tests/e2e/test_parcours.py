@@ -64,18 +64,16 @@ def test_first_visit_to_exported_diagnostic(
         assert animateur.dehors + tablette_bailleur.dehors + tablette_commune.dehors == []
 
 
-def test_reload_and_power_cut_lose_nothing(navigateur: Browser, serveur: Serveur) -> None:
-    with visit(navigateur, serveur, 1024, 768) as animateur:
-        load_demonstration(animateur)
-    base = Base(serveur.base)
+def test_reload_and_power_cut_lose_nothing(navigateur: Browser, serveur_demo: Serveur) -> None:
+    base = Base(serveur_demo.base)
     bailleur, commune, residences = base.pair_to_rate(1)
     avec = base.name_of(str(commune.code_insee))
-    with visit(navigateur, serveur, 1024, 768) as tablette:
+    with visit(navigateur, serveur_demo, 1024, 768) as tablette:
         _join(tablette, bailleur)
         _choose(tablette, avec, residences[0].nom)
         _tap(tablette, "Calme durable")
-        serveur.kill()
-        serveur.start()
+        serveur_demo.kill()
+        serveur_demo.start()
         tablette.page.reload()
         _choose(tablette, avec, residences[0].nom)
         expect(tablette.page.get_by_role("radio", name="Calme durable", exact=True)).to_be_checked()

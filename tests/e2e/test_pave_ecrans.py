@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from qualification.textes.pave import CARNET, PAGE
 from tests.e2e.relais import Relais
-from tests.e2e.tablette import RETOUR_MS, OuvrePave, Pave, Table
+from tests.e2e.tablette import OuvrePave, Pave, Table
 
 pytestmark = [pytest.mark.e2e, pytest.mark.lent]
 FORMATS = [(1280, 800), (1024, 768), (768, 1024), (390, 844), (320, 640)]
@@ -30,7 +30,7 @@ def test_both_views_appear_once_both_have_finished(ouvre: OuvrePave, table: Tabl
     commune.button(PAGE["terminer"]).click()
     for pave in (bailleur, commune):
         ligne = pave.page.get_by_role("row").filter(has_text="Note d’ensemble")
-        expect(ligne).to_contain_text("≠ 3 niveaux", timeout=RETOUR_MS)
+        expect(ligne).to_contain_text("≠ 3 niveaux")
         expect(ligne).to_contain_text("Situation dégradée")
         expect(ligne).to_contain_text("Favorable")
         expect(pave.page.locator("#fiche")).to_be_hidden()

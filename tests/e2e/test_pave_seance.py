@@ -22,7 +22,7 @@ from qualification.textes.pave import (
 )
 from tests import factories
 from tests.e2e.relais import Relais
-from tests.e2e.tablette import RETOUR_MS, OuvrePave, Pave, Salle, Table
+from tests.e2e.tablette import OuvrePave, Pave, Salle, Table
 from tests.e2e.test_pave_ecrans import FORMATS, audit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.lent]
@@ -54,20 +54,20 @@ def test_round_warns_then_ends_read_only_and_asks_to_open_again(
     pave.tap(GLOBAL=3)
     expect(pave.button(PAGE["demander"])).to_be_hidden()
     salle.start(SEANCE.next_round(utc_now() - duree + timedelta(seconds=119)))
-    expect(pave.avis).to_contain_text(mots.TOUR_TEMPS, timeout=RETOUR_MS)
-    salle.start(SEANCE.next_round(utc_now() - duree - timedelta(seconds=30)))
-    expect(pave.avis).to_contain_text(CARNET["ecoule"], timeout=RETOUR_MS)
+    expect(pave.avis).to_contain_text(mots.TOUR_TEMPS)
+    salle.start(SEANCE.next_round(utc_now() - duree - timedelta(seconds=1)))
+    expect(pave.avis).to_contain_text(CARNET["ecoule"])
     pave.tap(A1=2)
     pave.saw_saved(2)
     salle.start(SEANCE.next_round(utc_now() - duree - timedelta(seconds=90)))
-    expect(pave.radio("A1", 1)).to_be_disabled(timeout=RETOUR_MS)
+    expect(pave.radio("A1", 1)).to_be_disabled()
     pave.button(PAGE["demander"]).click()
-    expect(pave.etat).to_contain_text(DEMANDE_ENVOYEE, timeout=RETOUR_MS)
+    expect(pave.etat).to_contain_text(DEMANDE_ENVOYEE)
     with salle.depot.lecture() as uow:
         [demande] = uow.demandes.all(delegation_id=table.bailleur.delegation_id)
     assert demande.tour == 1
     salle.start(SEANCE.next_round(utc_now()))
-    expect(pave.radio("A1", 1)).to_be_enabled(timeout=RETOUR_MS)
+    expect(pave.radio("A1", 1)).to_be_enabled()
     pave.tap(A1=1)
     pave.saw_saved(2)
     assert salle.journal(table.bailleur) == pave.doigt
@@ -82,18 +82,18 @@ def test_words_about_the_place_are_kept_and_those_about_people_come_back(
     texte = page.get_by_label(mots.TEXTE)
     texte.fill("Appeler le 06 39 98 12 47")
     _add(page)
-    expect(texte).to_have_value("Appeler le 06 39 98 12 47", timeout=RETOUR_MS)
+    expect(texte).to_have_value("Appeler le 06 39 98 12 47")
     expect(pave.avis).not_to_be_empty()
     relais.cut()
     texte.fill("Hall dégradé")
     page.locator("input[name=humidite]").locator("xpath=..").click()
     _add(page)
-    expect(pave.etat).to_have_text(CARNET["coupure"], timeout=30_000)
+    expect(pave.etat).to_have_text(CARNET["coupure"])
     relais.restore()
-    expect(page.locator("#notes li")).to_contain_text("Humidité – Hall dégradé", timeout=RETOUR_MS)
+    expect(page.locator("#notes li")).to_contain_text("Humidité – Hall dégradé")
     audit(page)
     page.get_by_role("button", name=f"{mots.RETIRER} : Humidité – Hall dégradé").click()
-    expect(pave.etat).to_contain_text(RETIRE, timeout=RETOUR_MS)
+    expect(pave.etat).to_contain_text(RETIRE)
     expect(page.locator("#notes li")).to_have_count(0)
 
 
@@ -109,14 +109,14 @@ def test_second_values_and_shared_note_are_agreed_on_the_pad(
         pave.tap(GLOBAL=niveau)
         pave.button(PAGE["terminer"]).click()
     for pave in (bailleur, commune):
-        expect(pave.page.locator("#vues tr.loin")).to_have_count(1, timeout=RETOUR_MS)
+        expect(pave.page.locator("#vues tr.loin")).to_have_count(1)
     bailleur.page.locator("#vues select[name=GLOBAL]").select_option("2")
     bailleur.page.locator("#vues form button").first.click()
-    expect(bailleur.etat).to_contain_text(SECONDS_GARDES, timeout=RETOUR_MS)
+    expect(bailleur.etat).to_contain_text(SECONDS_GARDES)
     commune.page.locator("#vues input[name=niveau][value='2']").locator("xpath=..").click()
     commune.page.get_by_role("button", name=mots.CONVENIR).click()
     dit = mots.CONVENU.format(niveau="Difficultés récurrentes")
-    expect(commune.etat).to_contain_text(dit, timeout=RETOUR_MS)
+    expect(commune.etat).to_contain_text(dit)
     expect(commune.page.locator("#vues b")).to_have_text(dit)
     with salle.depot.lecture() as uow:
         [second] = uow.seconds_avis.all(delegation_id=table.bailleur.delegation_id)
@@ -133,7 +133,7 @@ def test_first_tablet_sees_what_the_second_changed(
     un.saw_saved(2)
     deux.shows({"GLOBAL": 1, "A1": 2})
     deux.tap(GLOBAL=4)
-    expect(un.avis).to_have_text(CARNET["depassee"].format(nom="Résidence 1"), timeout=RETOUR_MS)
+    expect(un.avis).to_have_text(CARNET["depassee"].format(nom="Résidence 1"))
     un.shows({"GLOBAL": 4, "A1": 2})
     with salle.depot.lecture() as uow:
         qui = {
@@ -156,13 +156,13 @@ def test_same_pad_works_inside_streamlit_and_the_native_page_stays(
     page = contextes(largeur, hauteur).new_page()
     page.goto(f"{relais.adresse}/noter?code={table.bailleur.code}")
     pave = Pave(page, relais.adresse, table.bailleur)
-    pave.button(PAGE["commencer"]).click(timeout=60_000)
+    pave.button(PAGE["commencer"]).click()
     pave.tap(GLOBAL=3, A1=1)
     pave.saw_saved(2)
     assert salle.journal(table.bailleur) == pave.doigt
     audit(page)
     page.get_by_role("link", name=PAGE["simple"]).click()
-    expect(page.get_by_role("radio", name="Situation correcte")).to_be_checked(timeout=60_000)
+    expect(page.get_by_role("radio", name="Situation correcte")).to_be_checked()
     audit(page)
 
 
