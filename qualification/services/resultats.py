@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from qualification.domain.acces import Droit, Identite, Role
-from qualification.domain.campagne import Campagne, EtatCampagne, Geste
+from qualification.domain.campagne import ETATS_VALIDES, Campagne, EtatCampagne, Geste
 from qualification.domain.errors import ExportRefuse
 from qualification.domain.ids import CampagneId, ResidenceId
 from qualification.domain.participants import College
@@ -22,7 +22,7 @@ from qualification.domain.resultat import (
 from qualification.services.calcul import Estimation, compute_resultats, estimate, resultats_of
 from qualification.services.concordance import concordance
 from qualification.services.ports import Clock, Depot, UnitOfWork
-from qualification.services.references import ETATS_FIGES, References, latest
+from qualification.services.references import References, latest
 from qualification.services.saisie import Saisie, rating_matrix
 from qualification.services.stabilite import stability
 from qualification.stats.montecarlo import CONCENTRATION
@@ -86,9 +86,16 @@ class ResultatsService:
         identite.require(Droit.CONSULTER)
         with self.depot.lecture() as uow:
             campagne = uow.campagnes.get(campagne_id)
-            fige = latest(uow, campagne_id) if campagne.etat in ETATS_FIGES else None
-            visibles = _visible(uow, identite, campagne)
-        contenu = fige.contenu if fige else self.compute(campagne_id)
+            fige = latest(uow, campagne_id) if campagne.etat in ETATS_VALIDES else None
+            source = fige or self.read(uow, campagne)
+            if isinstance(source, Saisie):
+                toutes = source.residences
+            else:
+                toutes = uow.residences.all(territoire_id=campagne.territoire_id)
+            visibles = _visible(uow, identite, campagne, toutes)
+        contenu = (
+            compute_resultats(source, self.now()) if isinstance(source, Saisie) else source.contenu
+        )
         residences = {
             residence_id: resultat
             for residence_id, resultat in contenu.residences.items()
@@ -184,8 +191,9 @@ def _closed(uow: UnitOfWork, campagne_id: CampagneId) -> Campagne:
     return campagne
 
 
-def _visible(uow: UnitOfWork, identite: Identite, campagne: Campagne) -> set[ResidenceId]:
-    residences = uow.residences.all(territoire_id=campagne.territoire_id)
+def _visible(
+    uow: UnitOfWork, identite: Identite, campagne: Campagne, residences: Iterable[Residence]
+) -> set[ResidenceId]:
     visibles = {r.residence_id for r in residences if identite.can_see(r)}
     if identite.role in _PARTIES and campagne.allows(Geste.NOTER):
         return visibles & _revealed(uow, campagne.campagne_id)
