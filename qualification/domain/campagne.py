@@ -33,6 +33,10 @@ class EtatCampagne(StrEnum):
     ARCHIVEE = "archivee"
 
 
+ETATS_VALIDES = frozenset({EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE})
+"""States whose results are the frozen ones, and may be quoted."""
+
+
 class Geste(StrEnum):
     """A family of changes that a state allows or has frozen."""
 

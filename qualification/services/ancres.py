@@ -72,11 +72,12 @@ class AncresService:
         identite.require(Droit.PREPARER)
         with self.depot.lecture() as uow:
             campagne = uow.campagnes.get(campagne_id)
-            passee = latest_before(uow, campagne)
+            precedent = latest_before(uow, campagne)
             residences = uow.residences.all(territoire_id=campagne.territoire_id)
-        if passee is None:
+        if precedent is None:
             return ()
-        return tuple(_spread(residences, passee))[: ANCRES_CONSEILLEES[1]]
+        _, fige = precedent
+        return tuple(_spread(residences, fige.contenu))[: ANCRES_CONSEILLEES[1]]
 
 
 def anchors_of(uow: UnitOfWork, campagne_id: CampagneId) -> tuple[ResidenceId, ...]:

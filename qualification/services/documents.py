@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from qualification.domain.campagne import EtatCampagne
+from qualification.domain.campagne import ETATS_VALIDES, EtatCampagne
 from qualification.domain.classement import Classe, Seuils
 from qualification.domain.correction import Correction
 from qualification.domain.echange import Categorie, Etiquette
@@ -18,9 +18,6 @@ from qualification.domain.repartition import LigneRepartition
 from qualification.domain.residence import Residence
 from qualification.domain.resultat import AvisCollege, Concordance, ResultatResidence
 from qualification.domain.territoire import Commune
-
-ETATS_VALIDES = frozenset({EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE})
-"""States whose results are frozen and may be quoted."""
 
 
 class FormatExport(StrEnum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from qualification.domain.acces import Droit, Identite
-from qualification.domain.campagne import Campagne, Geste
+from qualification.domain.campagne import ETATS_VALIDES, Campagne, Geste
 from qualification.domain.classement import Classe
 from qualification.domain.echange import Categorie, NoteEchange, Publication
 from qualification.domain.errors import DroitRefuse, Introuvable, NonRevele
@@ -28,7 +28,6 @@ from qualification.domain.resultat import (
 )
 from qualification.domain.territoire import Commune, Territoire
 from qualification.services.documents import (
-    ETATS_VALIDES,
     Accord,
     ClassePrecedente,
     Diagnostic,
@@ -44,6 +43,7 @@ from qualification.services.documents import (
     Theme,
 )
 from qualification.services.ports import UnitOfWork
+from qualification.services.references import latest, latest_before
 
 _POINTS_MAX = 3
 _THEMES_MAX = 5
@@ -81,7 +81,7 @@ class Dossier:
             provenance=_provenance(uow, campagne, territoire, grille, resultats, edite_le),
             bailleurs={b.bailleur_id: b.nom for b in uow.bailleurs.all(territoire_id=ici)},
             communes={c.code_insee: c for c in uow.communes.all(territoire_id=ici)},
-            precedent=_precedent(uow, campagne),
+            precedent=latest_before(uow, campagne),
         )
 
     def fiche(self, residence_id: ResidenceId) -> FicheResidence:
@@ -237,26 +237,8 @@ def _provenance(
 
 
 def _empreinte(uow: UnitOfWork, campagne: Campagne) -> str:
-    fige = _latest(uow, campagne)
+    fige = latest(uow, campagne.campagne_id)
     return fige.empreinte if fige and campagne.etat in ETATS_VALIDES else ""
-
-
-def _latest(uow: UnitOfWork, campagne: Campagne) -> ResultatFige | None:
-    figes = uow.resultats_figes.all(campagne_id=campagne.campagne_id)
-    return max(figes, key=lambda fige: fige.version, default=None)
-
-
-def _precedent(uow: UnitOfWork, campagne: Campagne) -> tuple[Campagne, ResultatFige] | None:
-    passees = [
-        autre
-        for autre in uow.campagnes.all(territoire_id=campagne.territoire_id)
-        if autre.ouverte_le < campagne.ouverte_le and autre.etat in ETATS_VALIDES
-    ]
-    for autre in sorted(passees, key=lambda c: c.ouverte_le, reverse=True):
-        fige = _latest(uow, autre)
-        if fige is not None:
-            return autre, fige
-    return None
 
 
 def _not_rated(residence_id: ResidenceId) -> ResultatResidence:

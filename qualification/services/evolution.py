@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from qualification.domain.acces import SYSTEME, Identite
-from qualification.domain.campagne import Campagne
+from qualification.domain.campagne import ETATS_VALIDES, Campagne
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.evolution import (
     Bilan,
@@ -25,7 +25,6 @@ from qualification.services.derive import drift_between
 from qualification.services.methode import DECIMALES, METHOD_VERSION, known
 from qualification.services.observations import observations
 from qualification.services.ports import Depot
-from qualification.services.references import ETATS_FIGES
 from qualification.services.resultats import ResultatsService
 from qualification.services.scores_fichier import Calcul
 from qualification.services.tables_csv import csv_rows
@@ -229,7 +228,7 @@ class EvolutionsService:
         with self.depot.lecture() as uow:
             autres = uow.campagnes.all(territoire_id=campagne.territoire_id)
         passees = [
-            c for c in autres if c.ouverte_le < campagne.ouverte_le and c.etat in ETATS_FIGES
+            c for c in autres if c.ouverte_le < campagne.ouverte_le and c.etat in ETATS_VALIDES
         ]
         return sorted(passees, key=lambda c: c.ouverte_le, reverse=True)
 

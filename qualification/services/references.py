@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
-from qualification.domain.campagne import Campagne, EtatCampagne
+from qualification.domain.campagne import ETATS_VALIDES, Campagne
 from qualification.domain.classement import Classe
 from qualification.domain.ids import CampagneId, ResidenceId
-from qualification.domain.resultat import ResultatFige, Resultats
+from qualification.domain.resultat import ResultatFige
 from qualification.services.ports import UnitOfWork
 from qualification.services.saisie import Reference
-
-ETATS_FIGES = frozenset({EtatCampagne.VALIDEE, EtatCampagne.ARCHIVEE})
-"""States whose results are the frozen ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +63,12 @@ class References:
         return lue
 
 
-def latest_before(uow: UnitOfWork, campagne: Campagne) -> Resultats | None:
-    """Return the frozen results of the last validated campaign before this one, if any."""
+def latest_before(uow: UnitOfWork, campagne: Campagne) -> tuple[Campagne, ResultatFige] | None:
+    """Return the last validated campaign before this one and its frozen results, if any."""
     for autre in _validated_before(uow, campagne):
         fige = latest(uow, autre.campagne_id)
         if fige is not None:
-            return fige.contenu
+            return autre, fige
     return None
 
 
@@ -80,7 +77,7 @@ def _validated_before(uow: UnitOfWork, campagne: Campagne) -> list[Campagne]:
     passees = [
         autre
         for autre in uow.campagnes.all(territoire_id=campagne.territoire_id)
-        if autre.ouverte_le < campagne.ouverte_le and autre.etat in ETATS_FIGES
+        if autre.ouverte_le < campagne.ouverte_le and autre.etat in ETATS_VALIDES
     ]
     return sorted(passees, key=lambda c: c.ouverte_le, reverse=True)
 

@@ -9,8 +9,7 @@ import streamlit as st
 from qualification.adapters.files.ecriture.entete import day
 from qualification.bootstrap import utc_now
 from qualification.domain.acces import Identite, Role
-from qualification.domain.campagne import Campagne, Geste
-from qualification.services.documents import ETATS_VALIDES
+from qualification.domain.campagne import ETATS_VALIDES, Campagne, Geste
 from qualification.textes.exploitation import A_L_AVEUGLE, CAMPAGNE_DISPONIBLE, PERIMES
 from qualification.textes.formats import date_longue
 from qualification.textes.mentions import BANDEAU_PROVISOIRE

@@ -97,4 +97,7 @@ def test_campaign_never_frozen_is_passed_over_and_none_is_none(depot: FakeDepot)
 def test_a_campaign_that_froze_nothing_is_passed_over(depot: FakeDepot) -> None:
     put(depot, PLUS_TOT, 2020, of_class(Classe.FAVORABLE))
     put(depot, AVANT, 2023)
-    assert latest_before(depot.uow, campagne()) == of_class(Classe.FAVORABLE)
+    trouvee = latest_before(depot.uow, campagne())
+    assert trouvee is not None
+    passee, fige = trouvee
+    assert (passee.campagne_id, fige.contenu) == (PLUS_TOT, of_class(Classe.FAVORABLE))
