@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -82,22 +83,56 @@ def two_views(scores: Sequence[DeuxScores], *, key: str) -> None:
 
 def distribution(parts: Sequence[Part], *, alternative: str, key: str) -> None:
     """Draw the share of each class among residences and among dwellings."""
+    stacked_bars(
+        [textes.BARRE_RESIDENCES, textes.BARRE_LOGEMENTS],
+        [
+            Segment(
+                libelle=part.libelle,
+                fond=part.fond,
+                encre=part.encre,
+                valeurs=valeurs,
+                textes=[_segment(part.lettre, valeur) for valeur in valeurs],
+                infobulles=[pourcentage(valeur, 1) for valeur in valeurs],
+            )
+            for part in parts
+            for valeurs in [(part.residences, part.logements)]
+        ],
+        alternative=alternative,
+        key=key,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """What one class takes of each bar: values, texts in the bar, texts when pointed at."""
+
+    libelle: str
+    fond: str
+    encre: str
+    valeurs: Sequence[float]
+    textes: Sequence[str]
+    infobulles: Sequence[str]
+
+
+def stacked_bars(
+    barres: Sequence[str], segments: Sequence[Segment], *, alternative: str, key: str
+) -> None:
+    """Draw lying bars of one length, first one on top, each cut into the same classes."""
     figure = go.Figure()
-    for part in parts:
-        valeurs = (part.logements, part.residences)
+    for segment in segments:
         figure.add_bar(
-            y=[textes.BARRE_LOGEMENTS, textes.BARRE_RESIDENCES],
-            x=valeurs,
+            y=list(barres),
+            x=segment.valeurs,
             orientation="h",
-            name=part.libelle,
-            text=[_segment(part.lettre, valeur) for valeur in valeurs],
-            customdata=[pourcentage(v, 1) for v in valeurs],
+            name=segment.libelle,
+            text=segment.textes,
+            customdata=segment.infobulles,
             hovertemplate="%{fullData.name} : %{customdata}<extra></extra>",
             textposition="inside",
             insidetextanchor="middle",
-            insidetextfont={"color": part.encre},
+            insidetextfont={"color": segment.encre},
             textangle=0,
-            marker={"color": part.fond, "line": {"color": "#333333", "width": 1}},
+            marker={"color": segment.fond, "line": {"color": "#333333", "width": 1}},
         )
     figure.update_layout(
         barmode="stack",
@@ -105,8 +140,9 @@ def distribution(parts: Sequence[Part], *, alternative: str, key: str) -> None:
         legend={"traceorder": "normal"},
         uniformtext={"minsize": 12, "mode": "hide"},
     )
-    figure.update_xaxes(visible=False, range=[0, 1.003])
-    figure.update_yaxes(ticksuffix="  ")
+    longueur = sum(segment.valeurs[0] for segment in segments)
+    figure.update_xaxes(visible=False, range=[0, longueur * 1.003])
+    figure.update_yaxes(autorange="reversed", ticksuffix="  ")
     show(figure, 210, alternative, key)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from qualification.textes import sensibilite as textes
-from qualification.ui.components.graphiques import ENCRE, MARQUES, show, wrap
+from qualification.ui.components.graphiques import ENCRE, MARQUES, Segment, show, stacked_bars, wrap
 from qualification.ui.presenters.qualite import Ecart
 from qualification.ui.presenters.sensibilite import Barre
 
@@ -38,27 +38,20 @@ def rater_gaps(ecarts: Sequence[Ecart], *, alternative: str, key: str) -> None:
 
 def before_after(barres: Sequence[Barre], *, alternative: str, key: str) -> None:
     """Draw how many residences each class holds, under the grid's weights and those tried."""
-    figure = go.Figure()
-    for barre in barres:
-        figure.add_bar(
-            y=[textes.AVANT, textes.APRES],
-            x=[barre.avant, barre.apres],
-            orientation="h",
-            name=barre.libelle,
-            text=[f"{barre.lettre} {n}" if n else "" for n in (barre.avant, barre.apres)],
-            hovertemplate="%{fullData.name} : %{x}<extra></extra>",
-            textposition="inside",
-            insidetextanchor="middle",
-            insidetextfont={"color": barre.encre},
-            textangle=0,
-            marker={"color": barre.fond, "line": {"color": "#333333", "width": 1}},
-        )
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.25,
-        legend={"traceorder": "normal"},
-        uniformtext={"minsize": 12, "mode": "hide"},
+    stacked_bars(
+        [textes.AVANT, textes.APRES],
+        [
+            Segment(
+                libelle=barre.libelle,
+                fond=barre.fond,
+                encre=barre.encre,
+                valeurs=valeurs,
+                textes=[f"{barre.lettre} {n}" if n else "" for n in valeurs],
+                infobulles=[str(n) for n in valeurs],
+            )
+            for barre in barres
+            for valeurs in [(barre.avant, barre.apres)]
+        ],
+        alternative=alternative,
+        key=key,
     )
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(autorange="reversed", ticksuffix="  ")
-    show(figure, 210, alternative, key)
