@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 RACINE = Path(__file__).resolve().parent.parent
-PATIENCE_S = 90
+PATIENCE_S = 240
 """A cold start on a busy machine."""
 
 

@@ -44,7 +44,7 @@ INVENTAIRE = """code_insee;commune;nom;bailleur;adresse;logements
 99001;Noirval;Les Ormes;Habitat d’exemple;1 rue du Puits;30
 99001;Noirval;Les Tilleuls;Habitat d’exemple;12 rue des Écoles;40
 """
-DELAI_S = 60
+DELAI_S = 300
 """A slow machine is not a defect: pages answer in a tenth of a second."""
 
 

@@ -6,17 +6,18 @@ import pytest
 
 from qualification.domain.cles import name_key
 from qualification.domain.errors import InventaireModifie
-from qualification.domain.ids import BailleurId
+from qualification.domain.ids import BailleurId, TerritoireId
 from qualification.domain.importation import Probleme
 from qualification.domain.residence import Bailleur, Confiance, Doute, Programme
 from qualification.domain.territoire import Commune
 from qualification.services.importation import OptionsImport
 from qualification.services.inventaire import InventaireService
 from qualification.services.sources import ContourLu, FichierSource
-from tests.factories import CHARGE, TERRITOIRE, residence
+from tests.factories import CHARGE, TERRITOIRE, residence, territoire
 from tests.fakes import MARDI_9H, FakeDepot
 from tests.unit.services.import_fakes import (
     COMMUNES,
+    FICHIER,
     LENS,
     LIEVIN,
     Atelier,
@@ -203,6 +204,15 @@ def test_residence_no_longer_rated_is_not_asked_about_again(atelier: Atelier) ->
     atelier.give(ligne())
     assert Probleme.RESIDENCE_ABSENTE in problems(atelier.run())
     assert atelier.uow.changements.all() == []
+
+
+def test_first_import_makes_its_territory(atelier: Atelier) -> None:
+    neuf = territoire(territoire_id=TerritoireId("neuf"), nom="Val-Neuf")
+    atelier.give(ligne())
+    options = replace(COMMUNES, nouveau=neuf)
+    atelier.service.importer(CHARGE, neuf.territoire_id, FICHIER, options)
+    assert atelier.uow.territoires.get(neuf.territoire_id) == neuf
+    assert [r.territoire_id for r in atelier.residences] == [neuf.territoire_id]
 
 
 def test_inventory_that_changed_meanwhile_is_read_again(atelier: Atelier) -> None:
