@@ -85,6 +85,6 @@ _STYLE = f"""<style>
   border-bottom: 1px solid #dfe5e4;}}
 .blocs thead th {{border-bottom: 2px solid #5b6b69; vertical-align: bottom;}}
 .blocs tbody th {{font-weight: 500;}}
-.blocs td:not(.nombre):last-child {{min-width: 15rem;}} .blocs tbody th {{min-width: 8.5rem;}}
+.blocs td:not(.nombre):last-child {{min-width: 9rem;}} .blocs tbody th {{min-width: 8.5rem;}}
 .blocs .nombre {{text-align: right; white-space: nowrap;}}
 </style>"""
