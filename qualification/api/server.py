@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -23,6 +24,10 @@ from qualification.domain.moderation import examine
 from qualification.services.comptes import DUREE_SESSION
 from qualification.textes.lexique import LEXIQUE_DEFAUT
 
+# While a page computes, each step of an answer waits for Python to be handed over: a tenth of the
+# usual wait, and the answers of a room go through during an export or a map.
+RELAIS_S = 0.0005
+
 # What the pages of a workshop import at their first opening; loaded before the port opens to the
 # room, so that nobody waits for it and gc.freeze() finds it in place. Not streamlit_folium: a
 # component imported before the runtime exists is never registered, and its map stays grey.
@@ -33,6 +38,7 @@ _A_CHAUFFER = ("folium", "plotly.graph_objects")
 async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Open the application, warm up, freeze the garbage collector; close cleanly at the end."""
     disable_nagle()
+    sys.setswitchinterval(RELAIS_S)
     application = await run_in_threadpool(bootstrap.application)
     await run_in_threadpool(_warm_up)
     gc.collect()

@@ -101,5 +101,6 @@ def _stage(copie: Application) -> Scene:
     try:
         return stage_on_copy(copie.depot, bootstrap.utc_now())
     except RepetitionRefusee:
+        say_error(textes.SUR_DEMONSTRATION)
         copie.demonstration.load(SYSTEME, GRAINE_DEFAUT)
         return stage_on_copy(copie.depot, bootstrap.utc_now())

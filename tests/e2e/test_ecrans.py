@@ -37,6 +37,8 @@ def test_screens_of_a_workshop_are_accessible(navigateur: Browser, serveur_demo:
         for nom in ("animer", "ecran", "saisie"):
             animateur.open(nom, ecrans.TITRES[nom])
             animateur.settle()
+            # Streamlit pales what it is about to draw again; that is not how it is read.
+            animateur.page.add_style_tag(content="[data-stale] { opacity: 1 !important }")
             audit(animateur.page, '[data-testid="stSidebarNav"]')
 
 

@@ -6,6 +6,7 @@ import asyncio
 import asyncio.base_events
 import gc
 import runpy
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy import text
 from streamlit import App
 from streamlit.runtime.pages_manager import PagesManager
 
-from qualification.api.server import lifespan
+from qualification.api.server import RELAIS_S, lifespan
 from qualification.bootstrap import Application
 from qualification.config import COOKIE_SESSION
 from qualification.domain.acces import Role
@@ -101,12 +102,14 @@ def test_the_name_of_the_first_page_leads_to_it() -> None:
 
 
 @pytest.fixture
-def _unfrozen() -> Iterator[None]:
+def _as_before() -> Iterator[None]:
+    relais_s = sys.getswitchinterval()
     yield
     gc.unfreeze()
+    sys.setswitchinterval(relais_s)
 
 
-@pytest.mark.usefixtures("_unfrozen")
+@pytest.mark.usefixtures("_as_before")
 def test_the_server_warms_up_freezes_then_lets_the_database_go(
     application: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,6 +123,7 @@ def test_the_server_warms_up_freezes_then_lets_the_database_go(
     async def serve() -> int:
         async with lifespan(None):
             assert fermees == []
+            assert sys.getswitchinterval() == pytest.approx(RELAIS_S)
             return gc.get_freeze_count()
 
     assert asyncio.run(serve()) > 0
