@@ -40,7 +40,7 @@ RESUME = (
 AVEC_COUPURES = ", avec coupures, pertes et lenteurs"
 COMMENCE = "{tablettes} entrent sur {url}…"
 PREPARE = "Copie de la campagne et démarrage d’un serveur pour la répétition…"
-SUR_DEMONSTRATION = "Aucune campagne à copier (il n’y en a pas en cours, ou la base est sur PostgreSQL, qui ne se copie pas d’ici) : la répétition se joue sur la démonstration, dans une base jetable. Pour la jouer sur votre serveur, tel qu’il est : --url."
+SUR_DEMONSTRATION = "Aucune campagne à copier (il n’y en a pas en cours, ou la base est sur PostgreSQL, qui ne se copie pas d’ici) : la répétition se joue sur la démonstration, dans une base jetable. Pour la jouer sur votre serveur, tel qu’il est : --url."
 CODE_SORTIE_NO_GO = 1
 
 
