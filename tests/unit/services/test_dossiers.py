@@ -18,6 +18,7 @@ from qualification.domain.ids import (
     ResidenceId,
     TerritoireId,
 )
+from qualification.domain.indicateur import Indicateur, Mesure
 from qualification.domain.participants import College
 from qualification.domain.resultat import Resultats
 from qualification.services.documents import Diagnostic, FicheResidence, Theme
@@ -232,6 +233,25 @@ def test_diagnostic_masks_small_counts(monde: Decor) -> None:
 def test_diagnostic_leaves_out_residences_without_result(monde: Decor) -> None:
     monde.depot.uow.residences.put(residence("R6", "Nouvelle"))
     assert len(_diagnostic(monde).lignes) == 5
+
+
+def test_diagnostic_gives_the_published_figures_of_each_residence(monde: Decor) -> None:
+    residence = monde.depot.uow.residences.get(R1)
+    monde.depot.uow.indicateurs.put(
+        Indicateur(
+            territoire_id=residence.territoire_id,
+            residence_id=R1,
+            mesure=Mesure.VACANCE,
+            millesime=2025,
+            valeur=5.0,
+            source="essai",
+            logements=residence.logements,
+            lu_le=MARDI_9H,
+        )
+    )
+    chiffres = {ligne.residence.residence_id: ligne.chiffres for ligne in _diagnostic(monde).lignes}
+    assert [(c.mesure, c.millesime) for c in chiffres[R1]] == [(Mesure.VACANCE, 2025)]
+    assert not any(c for residence_id, c in chiffres.items() if residence_id != R1)
 
 
 def test_diagnostic_of_a_bailleur_holds_its_stock_only(monde: Decor) -> None:
