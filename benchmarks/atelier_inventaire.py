@@ -190,8 +190,8 @@ class Parcours:
         self._sectors()
         self.time("marquer vérifiée", button(textes.VERIFIER).click, self.says(textes.VERIFIEES))
         self.undo()
-        self._search()
         self._merge()
+        self._search()
 
     def _split(self) -> None:
         page, button = self.page, self.button
@@ -204,6 +204,7 @@ class Parcours:
         self.time("entourer des bâtiments au lasso", page.mouse.up, detacher)
         self.time("scinder", button(textes.DETACHER).click, self.says(textes.DETACHEE))
         self.undo()
+        cadre.get_by_role("button", name=carte.LASSO).click()
         self.lasso(1)
         page.mouse.up()
         detacher.wait_for()
@@ -224,16 +225,19 @@ class Parcours:
 
     def _merge(self) -> None:
         champ = self.page.get_by_role("combobox", name=textes.CHOISIES)
-        self.page.get_by_label(textes.RECHERCHE).fill("")
-        self.page.get_by_role("radio", name=re.compile("^Toutes")).click()
-        self.settle()
-        for nom in self.paire:
+        for rang, nom in enumerate(self.paire, 1):
             champ.fill(nom)
             option = self.page.get_by_role("option", name=nom)
-            chip = self.page.locator(f'[data-baseweb="tag"][aria-label^="{nom}"]')
-            self.time("choisir par le nom", option.click, chip)
+            choix = self.page.get_by_text(re.compile(rf"^Choix\s:\s{rang}\srésidence"))
+            self.time("choisir par le nom", option.click, choix)
+            self.page.keyboard.press("Escape")
         self.time("réunir", self.button(textes.REUNIR).click, self.says(textes.REUNIE))
         self.undo()
+        # What was merged stays chosen: a new visit chooses nothing.
+        self.page.reload()
+        self.page.get_by_role("tab", name=textes.ONGLET, exact=True).click()
+        self.page.get_by_role("radio", name="Toutes").click()
+        self.page.get_by_text(textes.CHOISIR).wait_for()
 
     def _search(self) -> None:
         page = self.page
