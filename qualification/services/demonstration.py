@@ -19,6 +19,7 @@ from qualification.domain.notation import Reponse, Validation
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.seance import Seance
+from qualification.domain.temoin import FicheTemoin, ReponseTemoin
 from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.planification import PlanificationService
 from qualification.services.ports import Clock, Depot, Ecrivain, UnitOfWork
@@ -56,6 +57,8 @@ class TerritoireFictif:
     echanges: tuple[NoteEchange, ...]
     notes_partagees: tuple[NotePartagee, ...]
     seances: tuple[Seance, ...]
+    fiches_temoins: tuple[FicheTemoin, ...]
+    reponses_temoins: tuple[ReponseTemoin, ...]
 
 
 class Generateur(Protocol):
@@ -104,8 +107,9 @@ class DemonstrationService:
         with self.depot.ecriture() as uow:
             _erase(uow)
             _store(uow, fictif)
-        for debut in range(0, len(fictif.reponses), _PAQUET):
-            self.ecrivain.record(fictif.reponses[debut : debut + _PAQUET])
+        reponses: list[Reponse | ReponseTemoin] = [*fictif.reponses_temoins, *fictif.reponses]
+        for debut in range(0, len(reponses), _PAQUET):
+            self.ecrivain.record(reponses[debut : debut + _PAQUET])
         a_sa_date = replace(self.resultats, now=lambda: fictif.figee_le)
         a_sa_date.freeze(fictif.animateur, fictif.passee.campagne_id)
         self._plan(fictif)
@@ -161,6 +165,7 @@ def _store(uow: UnitOfWork, fictif: TerritoireFictif) -> None:
     uow.echanges.put(*fictif.echanges)
     uow.notes_partagees.put(*fictif.notes_partagees)
     uow.seances.put(*fictif.seances)
+    uow.fiches_temoins.put(*fictif.fiches_temoins)
     portees: Sequence[str] = (
         fictif.territoire.territoire_id,
         fictif.passee.campagne_id,

@@ -101,23 +101,41 @@ def difficulty(graine: int, dimensions: Sequence[Dimension]) -> FloatArray:
     return difficulte
 
 
+def leniency(rng: np.random.Generator, avis: Avis) -> FloatArray:
+    """Return how lenient each delegation is, mean 0, up to the last one that rates."""
+    clemence: FloatArray = 0.20 * rng.normal(size=avis.delegation.max() + 1)
+    return clemence - clemence.mean()
+
+
+def levels_of(
+    rng: np.random.Generator,
+    perception: FloatArray,
+    dimensions: Sequence[Dimension],
+    difficulte: FloatArray,
+) -> IntArray:
+    """Return the levels 1–4 (m, 1 + criteria) that say what was felt of each dimension."""
+    rang = np.repeat(np.arange(len(dimensions)), [len(d.criteres) for d in dimensions])
+    valeurs = perception[:, rang] - difficulte
+    valeurs = np.column_stack([perception.mean(axis=1), valeurs])
+    valeurs += 0.26 * rng.normal(size=valeurs.shape)
+    niveaux: IntArray = 1 + np.searchsorted(_COUPURES, np.round(valeurs, 9)).astype(np.int64)
+    return niveaux
+
+
 def rate(
     rng: np.random.Generator,
     avis: Avis,
     bien_vivre: FloatArray,
     dimensions: Sequence[Dimension],
     *,
+    clemence: FloatArray,
     difficulte: FloatArray,
     maisons: BoolArray,
 ) -> IntArray:
     """Return the answers (m, 1 + criteria): levels 1–4, NSP or NC; the overall note first."""
-    perception = _perception(rng, avis, bien_vivre)
-    rang = np.repeat(np.arange(len(dimensions)), [len(d.criteres) for d in dimensions])
+    perception = _perception(rng, avis, bien_vivre, clemence)
     criteres = [critere for dimension in dimensions for critere in dimension.criteres]
-    valeurs = perception[:, rang] - difficulte
-    valeurs = np.column_stack([perception.mean(axis=1), valeurs])
-    valeurs += 0.26 * rng.normal(size=valeurs.shape)
-    niveaux = 1 + np.searchsorted(_COUPURES, np.round(valeurs, 9)).astype(np.int64)
+    niveaux = levels_of(rng, perception, dimensions, difficulte)
     tirage = rng.random(niveaux.shape)
     for colonne, critere in enumerate(criteres, start=1):
         niveaux[tirage[:, colonne] < _ignorance(critere.sait_mieux, avis), colonne] = NSP
@@ -151,11 +169,11 @@ def houses(lots: Sequence[Lot]) -> BoolArray:
     return np.array([lot.genre in {Genre.CITE, Genre.MAISONS} for lot in lots])
 
 
-def _perception(rng: np.random.Generator, avis: Avis, bien_vivre: FloatArray) -> FloatArray:
+def _perception(
+    rng: np.random.Generator, avis: Avis, bien_vivre: FloatArray, clemence: FloatArray
+) -> FloatArray:
     """Return what each opinion feels of each dimension (m, dimensions)."""
     m, q = len(avis.residence), bien_vivre.shape[1]
-    clemence = 0.20 * rng.normal(size=avis.delegation.max() + 1)
-    clemence -= clemence.mean()
     halo = 0.14 * rng.normal(size=(m, 1)) + 0.10 * rng.normal(size=(m, q))
     # A few pairs do not see the same place at all, on one or two dimensions.
     brouilles = rng.random(m) < 0.030

@@ -14,6 +14,7 @@ from qualification.adapters.demonstration.avis import (
     evolve,
     houses,
     latent,
+    leniency,
     mean_note,
     rate,
     silence,
@@ -28,6 +29,7 @@ from qualification.adapters.demonstration.hasard import (
     stream,
 )
 from qualification.adapters.demonstration.residences import Batie
+from qualification.adapters.demonstration.temoins import Temoins, rate_fiches
 from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.domain.echange import Issue, NoteEchange, NotePartagee
 from qualification.domain.grille import Grille, Mode
@@ -62,6 +64,7 @@ class Dossier:
     echanges: tuple[NoteEchange, ...]
     notes_partagees: tuple[NotePartagee, ...]
     seance: Seance
+    temoins: Temoins
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def past_campaign(graine: int, decor: Decor, now: datetime) -> Dossier:
     campagne = _campaign(rng, decor, annee, dates, EtatCampagne.VALIDEE)
     equipes = _teams(graine, campagne, decor, dates)
     avis = _opinions(equipes, decor, _attendance(rng, len(decor.baties), 0.02, 0.04))
-    niveaux = _levels(graine, rng, decor, avis, _latent(graine, decor))
+    clemence = leniency(rng, avis)
+    niveaux = _levels(graine, rng, decor, avis, (_latent(graine, decor), clemence))
     saisies = _moments(rng, len(avis.residence), dates.ouverture, dates.seance)
     table = _Table(campagne, decor, equipes, avis, niveaux, saisies)
     return Dossier(
@@ -93,6 +97,15 @@ def past_campaign(graine: int, decor: Decor, now: datetime) -> Dossier:
         echanges=table.notes(rng, 0.30, (0.75, 0.0, 0.25)),
         notes_partagees=table.settlements(rng, dates.seance),
         seance=_day(rng, campagne, EtatSeance.TERMINEE, tour=14),
+        temoins=rate_fiches(
+            graine,
+            campagne,
+            decor.grille,
+            equipes.delegations,
+            clemence=clemence,
+            debut=dates.ouverture,
+            part_presente=1.0,
+        ),
     )
 
 
@@ -103,7 +116,9 @@ def running_campaign(graine: int, decor: Decor, now: datetime) -> Dossier:
     campagne = _campaign(rng, decor, now.year, dates, EtatCampagne.EN_SEANCE)
     equipes = _teams(graine, campagne, decor, dates)
     avis = _opinions(equipes, decor, _progress(rng, decor))
-    niveaux = _levels(graine, rng, decor, avis, evolve(graine, _latent(graine, decor)))
+    clemence = leniency(rng, avis)
+    present = evolve(graine, _latent(graine, decor))
+    niveaux = _levels(graine, rng, decor, avis, (present, clemence))
     saisies = _moments(rng, len(avis.residence), dates.ouverture, dates.seance)
     table = _Table(campagne, decor, equipes, avis, niveaux, saisies)
     return Dossier(
@@ -114,6 +129,15 @@ def running_campaign(graine: int, decor: Decor, now: datetime) -> Dossier:
         echanges=table.notes(rng, 0.15, (0.35, 0.60, 0.05)),
         notes_partagees=(),
         seance=_day(rng, campagne, EtatSeance.PREVUE, tour=0),
+        temoins=rate_fiches(
+            graine,
+            campagne,
+            decor.grille,
+            equipes.delegations,
+            clemence=clemence,
+            debut=dates.ouverture,
+            part_presente=0.95,
+        ),
     )
 
 
@@ -281,14 +305,21 @@ def _latent(graine: int, decor: Decor) -> FloatArray:
 
 
 def _levels(
-    graine: int, rng: np.random.Generator, decor: Decor, avis: Avis, bien_vivre: FloatArray
+    graine: int,
+    rng: np.random.Generator,
+    decor: Decor,
+    avis: Avis,
+    vecu: tuple[FloatArray, FloatArray],
 ) -> IntArray:
+    """Return the answers, given the « bien-vivre » of residences and the leniency of teams."""
+    bien_vivre, clemence = vecu
     dimensions = decor.grille.dimensions
     niveaux = rate(
         rng,
         avis,
         bien_vivre,
         dimensions,
+        clemence=clemence,
         difficulte=difficulty(graine, dimensions),
         maisons=houses(decor.parc.lots),
     )

@@ -98,6 +98,8 @@ def generate(
         echanges=passee.echanges + en_cours.echanges,
         notes_partagees=passee.notes_partagees + en_cours.notes_partagees,
         seances=(passee.seance, en_cours.seance),
+        fiches_temoins=passee.temoins.fiches + en_cours.temoins.fiches,
+        reponses_temoins=passee.temoins.reponses + en_cours.temoins.reponses,
     )
 
 

@@ -237,7 +237,7 @@ def _marks(liaisons: Liaisons, noms: Mapping[str, str]) -> Iterator[str]:
             n=nombre(len(noms) - len(manquent)), total=compte(len(noms), "délégation")
         )
         if 0 < len(manquent) < len(noms):
-            yield textes.TEMOINS_MANQUENT.format(noms=", ".join(noms[d] for d in manquent))
+            yield textes.TEMOINS_MANQUENT.format(noms="\u00a0; ".join(noms[d] for d in manquent))
     if liaisons.n_ancres:
         n = liaisons.n_ancres - len(liaisons.ancres_a_noter)
         yield textes.ANCRES_NOTEES.format(n=nombre(n), total=nombre(liaisons.n_ancres))

@@ -7,6 +7,7 @@ from qualification.adapters.demonstration.avis import (
     Avis,
     difficulty,
     evolve,
+    leniency,
     mean_note,
     rate,
     silence,
@@ -30,11 +31,13 @@ def opinions(*, est_bailleur: bool) -> Avis:
 
 def levels(bien_vivre: float, *, est_bailleur: bool = True, maisons: bool = False) -> IntArray:
     valeurs: FloatArray = np.full((N, len(DIMENSIONS_DEFAUT)), bien_vivre)
+    rng, avis = stream(1, "essai"), opinions(est_bailleur=est_bailleur)
     return rate(
-        stream(1, "essai"),
-        opinions(est_bailleur=est_bailleur),
+        rng,
+        avis,
         valeurs,
         DIMENSIONS_DEFAUT,
+        clemence=leniency(rng, avis),
         difficulte=difficulty(1, DIMENSIONS_DEFAUT),
         maisons=np.full(N, maisons),
     )

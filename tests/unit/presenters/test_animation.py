@@ -263,7 +263,7 @@ def test_fiches_temoins_and_anchors_say_how_far_they_are_and_what_to_rate() -> N
         residences,
     )
     assert "Fiches témoins\u00a0: notées en entier par 1 sur 3\u00a0délégations." in html
-    assert "Il manque\u00a0: Éleu, Lens." in html
+    assert "Il manque\u00a0: Éleu\u00a0; Lens." in html
     assert "Ancres\u00a0: 2/3 notées par les deux côtés." in html
     assert '<th scope="row">Les Tilleuls</th><td>Éleu, Lens</td>' in html
     assert "<td>Fiche témoin «\u00a0Le quai\u00a0»</td>" in html

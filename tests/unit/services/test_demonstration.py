@@ -23,6 +23,7 @@ from qualification.domain.ids import (
     GrilleId,
     ResidenceId,
     SeanceId,
+    TemoinId,
     TerritoireId,
 )
 from qualification.domain.indicateur import Indicateur, Mesure
@@ -30,6 +31,7 @@ from qualification.domain.notation import Reponse, Validation
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.seance import Seance
+from qualification.domain.temoin import FicheTemoin, ReponseTemoin
 from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.demonstration import DemonstrationService, TerritoireFictif
 from qualification.services.resultats import ResultatsService
@@ -39,6 +41,13 @@ FIGEE_LE = datetime(2023, 7, 4, 9, tzinfo=UTC)
 FICTIF, REEL = TerritoireId("fictif"), TerritoireId("reel")
 RESIDENCE, INSEE = ResidenceId("r1"), CodeInsee("99001")
 PASSEE, EN_COURS = CampagneId("2023"), CampagneId("2026")
+FICHE = FicheTemoin(
+    campagne_id=EN_COURS,
+    temoin_id=TemoinId("f"),
+    titre="La barre",
+    description="Barre de 1968.",
+    rang=1,
+)
 DIMENSIONS = (
     Dimension(
         code=CodeCritere("A"),
@@ -181,6 +190,19 @@ def small_territory(
             ),
         ),
         seances=(Seance(seance_id=SeanceId("s"), campagne_id=EN_COURS),),
+        fiches_temoins=(FICHE,),
+        reponses_temoins=(
+            ReponseTemoin(
+                reponse_id="t",
+                campagne_id=EN_COURS,
+                temoin_id=FICHE.temoin_id,
+                delegation_id=DelegationId("d"),
+                item=CodeCritere("A1"),
+                valeur=2,
+                sequence=1,
+                saisie_le=now,
+            ),
+        ),
     )
 
 
@@ -241,6 +263,8 @@ def test_load_keeps_everything_drawn(service: DemonstrationService, depot: FakeD
     assert tuple(uow.notes_partagees.all()) == fictif.notes_partagees
     assert tuple(uow.seances.all()) == fictif.seances
     assert tuple(uow.reponses.journal(PASSEE)) == fictif.reponses
+    assert tuple(uow.fiches_temoins.all()) == fictif.fiches_temoins
+    assert tuple(uow.reponses_temoins.current(EN_COURS)) == fictif.reponses_temoins
 
 
 def test_load_freezes_the_past_campaign_at_its_own_date(
