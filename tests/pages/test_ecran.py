@@ -17,7 +17,7 @@ ADRESSE = "Pour rejoindre\u00a0: http://192.168.1.20:8501/tablette"
 def _lines(page: AppTest) -> list[str]:
     corps = [h.proto.body for h in page.get("html")]
     textes = [re.sub(r"<style>.*?</style>", "", texte, flags=re.DOTALL) for texte in corps]
-    return [re.sub(r"(<[^>]*>)+", "|", texte).strip("|") for texte in textes]
+    return [re.sub(r"(<[^>]*>)+", "|", texte).strip("|") for texte in textes if texte]
 
 
 def test_before_the_first_round_the_room_reads_how_to_join(
