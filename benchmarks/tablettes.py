@@ -89,5 +89,6 @@ async def join(port: int, code: str, rang: int) -> Tablette:
             await ligne.ask(f"/{fichier}")
         await ligne.ask("/api/etat", code)
         carnet = json.loads(await ligne.ask("/api/carnet", code))
-    libres = [r["id"] for r in carnet["residences"] if not r["revelee"]]
+    # The journal they are compared with is that of residences: fiches témoins have their own.
+    libres = [r["id"] for r in carnet["residences"] if not r["revelee"] and "seule" not in r]
     return Tablette(code, rang, libres)

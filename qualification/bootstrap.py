@@ -10,9 +10,13 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from qualification.adapters.demonstration.generateur import generate
-from qualification.adapters.files.ecriture import IMPRIMEURS, IMPRIMEURS_INVENTAIRE, RENDERERS
+from qualification.adapters.files.ecriture import (
+    IMPRIMEURS,
+    IMPRIMEURS_INVENTAIRE,
+    RENDER_FICHES_PAPIER,
+    RENDERERS,
+)
 from qualification.adapters.files.ecriture.journal import render_journal
-from qualification.adapters.files.ecriture.papier import render_fiches_papier
 from qualification.adapters.files.lecture import Lecteur
 from qualification.adapters.files.lecture.geographie import GeographieShapely
 from qualification.adapters.repetition.lancement import Lancement
@@ -239,7 +243,7 @@ def open_application(settings: Settings) -> Application:
             depot=depot,
             now=utc_now,
             notations=notations,
-            render=render_fiches_papier,
+            render=RENDER_FICHES_PAPIER,
             name=nom_fichier,
         ),
         feuilles=FeuillesService(depot=depot, now=utc_now, renderers=IMPRIMEURS),

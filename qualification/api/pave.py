@@ -274,6 +274,8 @@ def _temoin(vue: FicheNotee) -> dict[str, Any]:
         "lieu": LIEU_FICTIF.format(description=vue.fiche.description),
         "avec": TEMOINS,
         "reponses": vue.reponses,
+        "finie": False,
+        "revelee": False,
         "seule": True,
     }
 

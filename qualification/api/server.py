@@ -6,7 +6,6 @@ import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -28,11 +27,6 @@ from qualification.textes.lexique import LEXIQUE_DEFAUT
 # usual wait, and the answers of a room go through during an export or a map.
 RELAIS_S = 0.0005
 
-# What the pages of a workshop import at their first opening; loaded before the port opens to the
-# room, so that nobody waits for it and gc.freeze() finds it in place. Not streamlit_folium: a
-# component imported before the runtime exists is never registered, and its map stays grey.
-_A_CHAUFFER = ("folium", "plotly.graph_objects")
-
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
@@ -50,8 +44,6 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
 
 
 def _warm_up() -> None:
-    for name in _A_CHAUFFER:
-        import_module(name)
     examine("", LEXIQUE_DEFAUT)  # the guard compiles its patterns at its first text
 
 

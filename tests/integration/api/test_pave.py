@@ -109,6 +109,8 @@ def test_fiches_temoins_come_first_until_answered(
         "lieu": "Lieu fictif. Barre de 1968, sept étages.",
         "avec": "temoins",
         "reponses": {},
+        "finie": False,
+        "revelee": False,
         "seule": True,
     }
     recus = bailleur.post(
