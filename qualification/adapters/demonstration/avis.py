@@ -103,8 +103,9 @@ def difficulty(graine: int, dimensions: Sequence[Dimension]) -> FloatArray:
 
 def leniency(rng: np.random.Generator, avis: Avis) -> FloatArray:
     """Return how lenient each delegation is, mean 0, up to the last one that rates."""
-    clemence: FloatArray = 0.20 * rng.normal(size=avis.delegation.max() + 1)
-    return clemence - clemence.mean()
+    tirage = rng.normal(size=avis.delegation.max() + 1)
+    clemence: FloatArray = 0.20 * (tirage - tirage.mean())
+    return clemence
 
 
 def levels_of(

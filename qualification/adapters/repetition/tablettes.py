@@ -70,7 +70,9 @@ class Tablette:
         await self._must("/api/etat")
         carnet = json.loads((await self._must("/api/carnet")).contenu)
         self.releve.entrees.append(time.perf_counter() - debut)
-        libres = [r["id"] for r in carnet["residences"] if not (r["revelee"] or r["finie"])]
+        # What is sent is looked for in the journal of residences: fiches témoins have their own.
+        residences = [r for r in carnet["residences"] if "seule" not in r]
+        libres = [r["id"] for r in residences if not (r["revelee"] or r["finie"])]
         rang, combien = partage
         self.residences = libres[rang::combien]
         self.items = list(carnet["items"])

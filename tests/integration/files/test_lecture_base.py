@@ -66,8 +66,13 @@ def test_import_survives_the_database_and_is_found_again(
     rapport = service.importer(SYSTEME, territoire_id, cannes(partage, "_xy"), CANNES)
     assert (rapport.residences_creees, rapport.residences_mises_a_jour) == (0, 143)
     apres = residences(depot_sqlite, territoire_id)
-    # Positions tell that a residence is scattered: a new doubt, the only other difference.
-    sans: dict[str, Any] = {"coordonnees": None, "confiance": Confiance.HAUTE, "doutes": ()}
+    # Positions tell that a residence is scattered: a new doubt; and the file has another name.
+    sans: dict[str, Any] = {
+        "coordonnees": None,
+        "confiance": Confiance.HAUTE,
+        "doutes": (),
+        "source": "",
+    }
     assert [replace(r, **sans) for r in apres] == [replace(r, **sans) for r in avant]
 
 

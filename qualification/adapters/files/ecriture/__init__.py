@@ -1,7 +1,7 @@
 """Documents and data files handed over by the application.
 
-What speaks of a whole territory takes seconds: it is made in a process apart, so that the tablets of
-a room are answered meanwhile. A page or a table of text is made here.
+What speaks of a whole territory takes seconds: it is made in a process apart, so that the tablets
+of a room are answered meanwhile. A page or a table of text is made here.
 """
 
 from qualification.adapters.apart import apart
