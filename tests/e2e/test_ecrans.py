@@ -35,7 +35,10 @@ def test_screens_of_a_workshop_are_accessible(navigateur: Browser, serveur_demo:
     with visit(navigateur, serveur_demo, 1280, 800) as animateur:
         open_demonstration(animateur)
         for nom in ("animer", "ecran", "saisie"):
-            animateur.open(nom, ecrans.TITRES[nom])
+            animateur.page.goto(f"{animateur.adresse}/{nom}")
+            # The title in the page is that of the campaign where a room reads it.
+            expect(animateur.page).to_have_title(re.compile(f"^{ecrans.TITRES[nom]}"))
+            expect(animateur.page.get_by_role("heading", level=1)).to_be_visible()
             animateur.settle()
             # Streamlit pales what it is about to draw again; that is not how it is read.
             animateur.page.add_style_tag(content="[data-stale] { opacity: 1 !important }")
