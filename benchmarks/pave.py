@@ -286,8 +286,8 @@ TRAVAUX: dict[str, Callable[[Serveur, list[int]], Coroutine[None, None, None]]] 
 }
 
 
-def main() -> int:
-    """Start both servers, measure, end them. Status 1 when a received answer is missing."""
+def asked() -> argparse.Namespace:
+    """Return what the command line asks for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--tablettes", type=int, nargs="+", default=[150, 240])
     parser.add_argument("--duree", type=float, default=20.0, help="secondes par mesure")
@@ -296,20 +296,27 @@ def main() -> int:
     parser.add_argument("--saturation", type=float, default=8.0, help="secondes ; 0 : aucune")
     parser.add_argument("--usine", type=int, default=60, help="sessions ; 0 : sans comparer")
     parser.add_argument("--pendant", choices=sorted(TRAVAUX), nargs="*", default=sorted(TRAVAUX))
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Start both servers, measure, end them. Status 1 when a received answer is missing."""
+    options = asked()
     bilan = Bilan()
     gc.disable()  # the generator is short-lived, and must not be late
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as dossier:
         base = prepare(Path(dossier) / "pave.db")
         serveurs: list[Serveur] = []
         try:
-            serveurs.append(nue(base.copy(Path(dossier) / "nue.db")))
+            # Copied before anybody writes: a database in use is more than its file.
+            bases = [base.copy(Path(dossier) / f"{nom}.db") for nom in ("nue", "usine")]
+            serveurs.append(nue(bases[0]))
             serveurs.append(projet(base, export_dedans.prelude(orders(base))))
             for serveur in serveurs:
                 serveur.wait_until_ready()
             recues = asyncio.run(measure(serveurs[1], serveurs[0], options, bilan))
             if options.usine:
-                serveurs.append(usine(base.copy(Path(dossier) / "usine.db")))
+                serveurs.append(usine(bases[1]))
                 serveurs[2].wait_until_ready()
                 attendues = of_the_works(serveurs[2], options.usine, options.duree, options.cadence)
                 bilan.of_the_works(options.usine, figures(asyncio.run(attendues)))

@@ -68,22 +68,23 @@ class Etabli:
         expect(self.page.get_by_test_id("stAlert").filter(has_text=debut).first).to_be_visible()
         self.visite.settle()
 
+    def take(self, champ: Locator, libelle: str) -> None:
+        """Type what an option of a list says, and take it."""
+        self.key(champ)
+        self.page.keyboard.type(libelle)
+        expect(self.page.get_by_role("option")).to_have_text([libelle])
+        # Enter takes the option the list has marked, Escape forgets a choice not yet taken.
+        self.page.keyboard.press("ArrowDown")
+        expect(champ).to_have_attribute("aria-activedescendant", re.compile("."))
+        self.page.keyboard.press("Enter")
+
     def choose(self, *noms: str) -> None:
         """Type names in the field of the residences chosen."""
         champ = self.page.get_by_role("combobox", name=textes.CHOISIES)
         for rang, nom in enumerate(noms, 1):
             residence = self.residences()[nom]
-            libelle = label(
-                residence, {residence.code_insee: self.base.name_of(residence.code_insee)}
-            )
-            self.key(champ)
-            self.page.keyboard.type(libelle)
-            option = self.page.get_by_role("option")
-            expect(option).to_have_text([libelle])
-            # Enter takes the option the list has marked, Escape forgets a choice not yet taken.
-            self.page.keyboard.press("ArrowDown")
-            expect(champ).to_have_attribute("aria-activedescendant", re.compile("."))
-            self.page.keyboard.press("Enter")
+            code = residence.code_insee
+            self.take(champ, label(residence, {code: self.base.name_of(code)}))
             expect(
                 self.page.get_by_text(re.compile(rf"^Choix\s:\s{rang}\srésidence")).first
             ).to_be_visible()
@@ -149,7 +150,7 @@ def test_buildings_bailleur_and_sectors_are_settled_with_the_keyboard(etabli: Et
     grande, _ = pair(etabli)
     etabli.choose(grande.nom)
     bailleur = page.get_by_role("combobox", name=textes_inventaire.BAILLEUR).filter(visible=True)
-    etabli.key(bailleur, "ArrowDown", "Home", "Enter")
+    etabli.take(bailleur, textes_inventaire.NON_RENSEIGNE)
     etabli.button(textes.ATTRIBUER)
     etabli.says(textes.ATTRIBUEES)
     assert etabli.residences()[grande.nom].bailleur_id is None
@@ -161,7 +162,9 @@ def test_buildings_bailleur_and_sectors_are_settled_with_the_keyboard(etabli: Et
     etabli.key(grille, "ArrowDown", "Shift+Space")
     expect(page.get_by_text(re.compile(r"^Choix\s:\s1\sbâtiment"))).to_be_visible()
     vers = page.get_by_role("combobox", name=textes.VERS)
-    etabli.key(vers, "ArrowDown", "Enter")
+    etabli.key(vers, "ArrowDown")
+    expect(vers).to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Enter")
     etabli.button(textes.DEPLACER)
     etabli.says(textes.DEPLACES)
     assert etabli.residences()[grande.nom].logements < grande.logements
