@@ -16,6 +16,7 @@ from qualification.domain.residence import Residence
 from qualification.domain.seance import Planning, Rencontre
 from qualification.services.changements_planning import Changements, changed_slips
 from qualification.services.documents import Fichier, FormatExport
+from qualification.services.en_cours import current_planning
 from qualification.services.impression import (
     Acces,
     Cartes,
@@ -99,8 +100,7 @@ class FeuillesService:
         le = self.now()
         with self.depot.lecture() as uow:
             campagne = uow.campagnes.get(campagne_id)
-            plannings = uow.plannings.all(campagne_id=campagne_id)
-            planning = max(plannings, key=_version, default=None)
+            planning = current_planning(uow, campagne_id)
             if planning is None:
                 raise Introuvable(cle=campagne_id)
             cadre = uow.cadres.find(campagne_id, planning.version)
@@ -124,10 +124,10 @@ class FeuillesService:
         le = self.now()
         with self.depot.lecture() as uow:
             campagne = uow.campagnes.get(campagne_id)
-            plannings = sorted(uow.plannings.all(campagne_id=campagne_id), key=_version)[-2:]
+            plannings = uow.plannings.latest(2, "version", campagne_id=campagne_id)
             if len(plannings) < 2:
                 raise Introuvable(cle=campagne_id)
-            avant, apres = plannings
+            apres, avant = plannings
             cadre = uow.cadres.find(campagne_id, apres.version)
             tirage = _Tirage(uow, campagne, adresse, le)
         tour = (cadre and cadre.tour) or 0
@@ -269,10 +269,6 @@ class _Tirage:
             adresse=self._adresse(delegation),
             expire_le=delegation.expire_le,
         )
-
-
-def _version(planning: Planning) -> int:
-    return planning.version
 
 
 def seated_side(rencontres: Sequence[Rencontre]) -> College:

@@ -15,8 +15,9 @@ from qualification.domain.notation import Reponse
 from qualification.domain.papier import MARQUE, CodeFiche, read_row, read_sheet_code
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Residence
-from qualification.domain.seance import Planning, Rencontre
+from qualification.domain.seance import Rencontre
 from qualification.services.documents import Fichier, FormatExport
+from qualification.services.en_cours import current_planning, current_seance
 from qualification.services.impression import Edition
 from qualification.services.notations import (
     NotationsService,
@@ -208,7 +209,7 @@ class FichesPapierService:
         A sheet is typed once its round is over: it is when it was ticked that counts.
         """
         with self.depot.lecture() as uow:
-            seance = next(iter(uow.seances.all(campagne_id=campagne_id)), None)
+            seance = current_seance(uow, campagne_id)
         le = self.now()
         if seance is not None and seance.is_elapsed(le) and seance.fin_tour_le is not None:
             le = seance.fin_tour_le
@@ -239,8 +240,7 @@ class _Tirage:
             d.delegation_id: self._in_order(d, shared_residences(uow, d, campagne))
             for d in self._delegations.values()
         }
-        plannings = uow.plannings.all(campagne_id=campagne.campagne_id)
-        self._planning: Planning | None = max(plannings, key=lambda p: p.version, default=None)
+        self._planning = current_planning(uow, campagne.campagne_id)
         self._adresse = adresse
 
     def _in_order(self, delegation: Delegation, residences: list[Residence]) -> list[Residence]:

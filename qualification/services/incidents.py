@@ -12,6 +12,7 @@ from qualification.domain.ids import CampagneId, DelegationId, new_id
 from qualification.domain.incident import Incident, NatureIncident
 from qualification.domain.moderation import Decision, Lexique, examine
 from qualification.services.documents import Fichier, FormatExport
+from qualification.services.en_cours import current_seance
 from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.restitutions import Nommeur
 
@@ -94,7 +95,7 @@ def log(
     texte: str = "",
 ) -> Incident:
     """Add a line to the journal, in the transaction of what it tells."""
-    seance = next(iter(uow.seances.all(campagne_id=campagne_id)), None)
+    seance = current_seance(uow, campagne_id)
     incident = Incident(
         incident_id=new_id(),
         campagne_id=campagne_id,

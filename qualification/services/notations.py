@@ -23,6 +23,7 @@ from qualification.domain.participants import Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.domain.temoin import ReponseTemoin
+from qualification.services.en_cours import current_planning, current_seance
 from qualification.services.incidents import log
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, Ecrivain, UnitOfWork
@@ -97,7 +98,7 @@ class NotationsService:
             delegation = open_code(uow, code, self.now)
             campagne = uow.campagnes.get(delegation.campagne_id)
             grille = uow.grilles.get(campagne.grille_id)
-            seance = next(iter(uow.seances.all(campagne_id=campagne.campagne_id)), None)
+            seance = current_seance(uow, campagne.campagne_id)
             repondues = {
                 a.residence_id: a.n_reponses
                 for a in uow.reponses.tally(campagne.campagne_id)
@@ -188,7 +189,7 @@ class NotationsService:
                 require_shared(uow, delegation, residence_id)
                 if is_revealed(uow, campagne.campagne_id, residence_id):
                     raise NotationRevelee(residence=residence_id)
-            seance = next(iter(uow.seances.all(campagne_id=campagne.campagne_id)), None)
+            seance = current_seance(uow, campagne.campagne_id)
         for saisie in saisies:
             grille.check(saisie.item, saisie.valeur)
             if seance is not None and saisie.residence_id not in temoins:
@@ -333,10 +334,9 @@ def _names_of_other_side(
 def _organisations_of_round(
     uow: UnitOfWork, delegation: Delegation, seance: Seance | None
 ) -> set[str]:
-    plannings = uow.plannings.all(campagne_id=delegation.campagne_id)
-    if seance is None or seance.etat is EtatSeance.TERMINEE or not plannings:
+    planning = current_planning(uow, delegation.campagne_id)
+    if seance is None or seance.etat is EtatSeance.TERMINEE or planning is None:
         return set()
-    planning = max(plannings, key=lambda p: p.version)
     du_tour = [r for r in planning.rencontres if r.covers(seance.tour)]
     return {
         str(r.code_insee) for r in du_tour if r.delegation_bailleur == delegation.delegation_id

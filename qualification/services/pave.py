@@ -29,6 +29,7 @@ from qualification.domain.grille import Grille
 from qualification.domain.ids import (
     CampagneId,
     DelegationId,
+    GrilleId,
     ResidenceId,
     TerritoireId,
     read_code,
@@ -39,6 +40,7 @@ from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
 from qualification.domain.temoin import FicheTemoin, ReponseTemoin
 from qualification.domain.territoire import Contour
+from qualification.services.en_cours import current_seance
 from qualification.services.envois import Envois
 from qualification.services.notations import Saisie, as_recorded
 from qualification.services.participants import open_code
@@ -250,10 +252,9 @@ class PaveService:
 
     def _room(self, uow: UnitOfWork, campagne_id: CampagneId) -> Salle:
         campagne = uow.campagnes.get(campagne_id)
-        seance = next(iter(uow.seances.all(campagne_id=campagne_id)), None)
-        planning = max(
-            uow.plannings.all(campagne_id=campagne_id), key=lambda p: p.version, default=None
-        )
+        seance = current_seance(uow, campagne_id)
+        connue = self._salles.get(campagne_id)
+        planning = _rotation(uow, campagne_id, connue)
         delegations = uow.delegations.all(campagne_id=campagne_id)
         validees: dict[DelegationId, set[ResidenceId]] = {}
         for _, residence_id, delegation_id in uow.validations.keys(campagne_id=campagne_id):
@@ -261,7 +262,7 @@ class PaveService:
         return Salle(
             lue_le=self.now(),
             campagne=campagne,
-            grille=uow.grilles.get(campagne.grille_id),
+            grille=_grid(uow, campagne.grille_id, connue),
             seance=seance,
             planning=planning,
             rencontres=_meetings(planning, seance),
@@ -292,6 +293,22 @@ def _check(acces: Acces, saisie: Saisie) -> None:
             salle.seance.require_taking(saisie.sequence)
         if saisie.residence_id in salle.revelees:
             raise NotationRevelee(residence=saisie.residence_id)
+
+
+def _rotation(uow: UnitOfWork, campagne_id: CampagneId, connue: Salle | None) -> Planning | None:
+    """Return the rotation in force. A version once accepted never changes: it is read once."""
+    version = max(uow.plannings.keys(campagne_id=campagne_id), default=None)
+    planning = connue.planning if connue else None
+    if planning is not None and version == (campagne_id, planning.version):
+        return planning
+    return None if version is None else uow.plannings.get(*version)
+
+
+def _grid(uow: UnitOfWork, grille_id: GrilleId, connue: Salle | None) -> Grille:
+    """Return the grid. One never changes either: what is changed bears another identifier."""
+    if connue is not None and connue.grille.grille_id == grille_id:
+        return connue.grille
+    return uow.grilles.get(grille_id)
 
 
 def _meetings(planning: Planning | None, seance: Seance | None) -> tuple[Rencontre, ...]:

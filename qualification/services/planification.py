@@ -25,8 +25,9 @@ from qualification.planning.explain import NotHeld, Reason, not_held, why
 from qualification.planning.formats import read_instance, write_instance, write_plan
 from qualification.planning.race import race
 from qualification.planning.whatif import WhatIf, what_if
+from qualification.services.en_cours import current_planning
 from qualification.services.journees import day_of, instance_of
-from qualification.services.ports import Clock, Depot, UnitOfWork
+from qualification.services.ports import Clock, Depot
 from qualification.services.recherche import Recherche
 
 PRELUDE_S = 1.6
@@ -285,12 +286,6 @@ def run_planifier(
         "first_plan_s": round(first_plan_s, 4),
         "reason": describe(why(best)),
     }
-
-
-def current_planning(uow: UnitOfWork, campagne_id: CampagneId) -> Planning | None:
-    """Return the planning everyone follows."""
-    plannings = uow.plannings.all(campagne_id=campagne_id)
-    return max(plannings, key=lambda p: p.version, default=None)
 
 
 def _proposition(options: OptionsPlanning, progress: Progress) -> Proposition:

@@ -21,8 +21,9 @@ from qualification.planning.formats import read_instance, read_plan
 from qualification.planning.mending import mend
 from qualification.planning.model import Instance, Plan, Side
 from qualification.planning.replan import Repair
+from qualification.services.en_cours import current_planning, current_seance
 from qualification.services.journees import Paire, names, pairs_of
-from qualification.services.planification import current_planning, meeting_of
+from qualification.services.planification import meeting_of
 from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.recherche import Recherche
 from qualification.services.replanification import DUREE_OPTIMUM_S
@@ -240,7 +241,7 @@ def _unplanned(uow: UnitOfWork, campagne: Campagne, cadre: CadrePlanning) -> tup
 
 def _round(uow: UnitOfWork, campagne_id: CampagneId) -> int:
     """Return the last round begun. Raises PlanningRefuse once the day is over."""
-    seance = next(iter(uow.seances.all(campagne_id=campagne_id)), None)
+    seance = current_seance(uow, campagne_id)
     if seance is None:
         return 0
     if seance.etat is EtatSeance.TERMINEE:

@@ -10,6 +10,7 @@ from qualification.domain.errors import CodeRefuse
 from qualification.domain.ids import CampagneId, DelegationId
 from qualification.domain.participants import Delegation
 from qualification.domain.seance import DemandeReouverture, EtatSeance, Rencontre, Seance
+from qualification.services.en_cours import current_planning, current_seance
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
@@ -56,7 +57,7 @@ class SalleService:
         """Ask for the round to be reopened; return whether it was closed. Raises CodeRefuse."""
         with self.depot.ecriture() as uow:
             delegation = open_code(uow, code, self.now)
-            seance = _seance(uow, delegation.campagne_id)
+            seance = current_seance(uow, delegation.campagne_id)
             cloture = None if seance is None else seance.cloture_le
             if seance is None or cloture is None or self.now() < cloture:
                 return False
@@ -75,7 +76,7 @@ class SalleService:
         """Return the delegations that ask for the present round, closed, to be reopened."""
         identite.require(Droit.ANIMER)
         with self.depot.lecture() as uow:
-            seance = _seance(uow, campagne_id)
+            seance = current_seance(uow, campagne_id)
             if seance is None or seance.fin_tour_le is None:
                 return []
             demandes = uow.demandes.all(campagne_id=campagne_id, tour=seance.tour)
@@ -87,15 +88,10 @@ class SalleService:
             ]
 
 
-def _seance(uow: UnitOfWork, campagne_id: CampagneId) -> Seance | None:
-    return next(iter(uow.seances.all(campagne_id=campagne_id)), None)
-
-
 def _meetings(uow: UnitOfWork, seance: Seance) -> list[Rencontre]:
-    plannings = uow.plannings.all(campagne_id=seance.campagne_id)
-    if not plannings:
+    planning = current_planning(uow, seance.campagne_id)
+    if planning is None:
         return []
-    planning = max(plannings, key=lambda p: p.version)
     return [r for r in planning.rencontres if r.covers(max(1, seance.tour))]
 
 

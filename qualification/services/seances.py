@@ -13,8 +13,9 @@ from qualification.domain.ids import CampagneId, ResidenceId, SeanceId, new_id, 
 from qualification.domain.incident import NatureIncident
 from qualification.domain.participants import College
 from qualification.domain.seance import Seance
+from qualification.services.en_cours import current_seance
 from qualification.services.incidents import log
-from qualification.services.ports import Clock, Depot, UnitOfWork
+from qualification.services.ports import Clock, Depot
 
 
 class Commande(StrEnum):
@@ -52,14 +53,14 @@ class SeancesService:
     def current(self, campagne_id: CampagneId) -> Seance | None:
         """Return the day of the campaign, if it has been prepared."""
         with self.depot.lecture() as uow:
-            return _seance(uow, campagne_id)
+            return current_seance(uow, campagne_id)
 
     def prepare(self, identite: Identite, campagne_id: CampagneId, duree_tour_min: int) -> Seance:
         """Create the day, or change the length of its rounds."""
         identite.require(Droit.ANIMER)
         with self.depot.ecriture() as uow:
             uow.campagnes.get(campagne_id)
-            seance = _seance(uow, campagne_id) or Seance(
+            seance = current_seance(uow, campagne_id) or Seance(
                 seance_id=SeanceId(new_id()), campagne_id=campagne_id
             )
             seance = replace(
@@ -77,7 +78,7 @@ class SeancesService:
         """Apply a command of the facilitator to the clock. Raises ValeurInvalide out of turn."""
         identite.require(Droit.ANIMER)
         with self.depot.ecriture() as uow:
-            seance = _seance(uow, campagne_id)
+            seance = current_seance(uow, campagne_id)
             if seance is None:
                 raise ValeurInvalide(champ="seance", valeur="")
             seance = _apply(seance, commande, self.now(), minutes)
@@ -100,10 +101,6 @@ class SeancesService:
                     college[avancement.delegation_id]
                 )
         return sorted(residence_id for residence_id, cotes in vues.items() if len(cotes) > 1)
-
-
-def _seance(uow: UnitOfWork, campagne_id: CampagneId) -> Seance | None:
-    return next(iter(uow.seances.all(campagne_id=campagne_id)), None)
 
 
 def _apply(seance: Seance, commande: Commande, le: datetime, minutes: int) -> Seance:

@@ -23,13 +23,14 @@ from qualification.domain.ids import (
     CampagneId,
     CodeCritere,
     CodeInsee,
+    GrilleId,
     ResidenceId,
     SeanceId,
     new_code,
 )
 from qualification.domain.notation import Recu, Reponse, Revelation, Validation
 from qualification.domain.participants import College, Delegation
-from qualification.domain.seance import GRACE, EtatSeance, Planning, Rencontre, Seance
+from qualification.domain.seance import GRACE, EtatSeance, Seance
 from qualification.domain.temoin import ReponseTemoin
 from qualification.services.carnets import notebook
 from qualification.services.notations import Saisie
@@ -39,6 +40,7 @@ from tests.fakes import MARDI_9H, FakeDepot
 
 B, C = factories.CODE_BAILLEUR, factories.CODE_COMMUNE
 R = factories.RESIDENCE
+DU_PREMIER_TOUR = factories.rencontre()
 
 
 @dataclass
@@ -279,37 +281,12 @@ def test_room_is_read_once_while_fresh(pave: PaveService, horloge: Horloge) -> N
         pave.room(CampagneId("inconnue"))
 
 
-def rencontre() -> Rencontre:
-    return Rencontre(
-        bailleur_id=factories.BAILLEUR,
-        code_insee=factories.COMMUNE,
-        delegation_bailleur=factories.delegation().delegation_id,
-        delegation_commune=factories.delegation(College.COMMUNE).delegation_id,
-        debut=1,
-        tours=1,
-        table=3,
-    )
-
-
-def plan(version: int, *rencontres: Rencontre) -> Planning:
-    return Planning(
-        campagne_id=factories.CAMPAGNE,
-        version=version,
-        rencontres=rencontres,
-        tours=1,
-        borne=1,
-        est_prouve=True,
-        raison="",
-        accepte_le=MARDI_9H,
-    )
-
-
 def test_who_is_met_in_the_round_comes_first(
     pave: PaveService, depot: FakeDepot, horloge: Horloge
 ) -> None:
     depot.uow.communes.put(factories.commune("99000", "Avant-la-lettre"))
     depot.uow.residences.put(factories.residence("r2", code_insee=CodeInsee("99000")))
-    depot.uow.plannings.put(plan(1, rencontre()))
+    depot.uow.plannings.put(factories.planning(DU_PREMIER_TOUR, version=1))
     assert [nom for _, nom in notebook(pave, B).avec] == ["Avant-la-lettre", "Noirval"]
     seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
     depot.uow.seances.put(seance)
@@ -324,16 +301,41 @@ def test_who_is_met_in_the_round_comes_first(
 def test_tablets_follow_the_plan_accepted_last(
     pave: PaveService, depot: FakeDepot, horloge: Horloge
 ) -> None:
-    depot.uow.plannings.put(plan(1, rencontre()))
+    depot.uow.plannings.put(factories.planning(DU_PREMIER_TOUR, version=1))
     depot.uow.seances.put(
         Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
     )
     assert pave.open(C).du_tour == {factories.BAILLEUR}
     avant = pave.open(C).version
-    depot.uow.plannings.put(plan(2))
+    depot.uow.plannings.put(factories.planning(version=2))
     horloge.passe(FRAICHEUR)
     assert pave.open(C).du_tour == frozenset()
     assert pave.open(C).version != avant
+
+
+def test_what_never_changes_is_read_once(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depot.uow.plannings.put(factories.planning(DU_PREMIER_TOUR, version=1))
+    avant = pave.room(factories.CAMPAGNE)
+    lus: list[object] = []
+    for depot_lu in (depot.uow.plannings, depot.uow.grilles):
+        monkeypatch.setattr(depot_lu, "get", lambda *cle: lus.append(cle))
+    horloge.passe(FRAICHEUR)
+    apres = pave.room(factories.CAMPAGNE)
+    assert lus == []
+    assert (apres.planning, apres.grille) == (avant.planning, avant.grille)
+
+
+def test_questions_follow_the_grid_of_the_campaign(
+    pave: PaveService, depot: FakeDepot, horloge: Horloge
+) -> None:
+    salle = pave.room(factories.CAMPAGNE)
+    nouvelle = replace(salle.grille, grille_id=GrilleId("g2"), version=salle.grille.version + 1)
+    depot.uow.grilles.put(nouvelle)
+    depot.uow.campagnes.put(replace(salle.campagne, grille_id=nouvelle.grille_id))
+    horloge.passe(FRAICHEUR)
+    assert pave.room(factories.CAMPAGNE).grille == nouvelle
 
 
 def test_version_follows_the_room_but_not_the_answers(
