@@ -12,8 +12,13 @@ from qualification.domain.ids import CodeCritere, read_code
 
 MARQUE = "papier"
 """What the identifiers of answers typed from paper begin with."""
+DOMICILE, TEMOINS = 0, -1
+"""What a sheet is of when it is of no round: all the residences, or the fiches témoins."""
 _LONGUEUR_CODE = 10
-_CODE = re.compile(rf"([0-9A-Z]{{{_LONGUEUR_CODE}}})(?:T([0-9]{{1,3}}))?")
+_LETTRE_TEMOINS = "F"
+_CODE = re.compile(
+    rf"([0-9A-Z]{{{_LONGUEUR_CODE}}})(?:T(?P<tour>[0-9]{{1,3}})|(?P<temoins>{_LETTRE_TEMOINS}))?"
+)
 _HORS = {"0": NSP, "?": NSP, "-": NC, "N": NC}
 _VIDES = frozenset("._X")
 _DIX = "D"
@@ -22,16 +27,16 @@ _DIX = "D"
 
 @dataclass(frozen=True, slots=True)
 class CodeFiche:
-    """The code of a sheet: whose it is and of which round, 0 for all its residences.
+    """The code of a sheet: whose it is and of which round, DOMICILE or TEMOINS for none.
 
-    Printed ``K7QF-2MXD-9R-T3``.
+    Printed ``K7QF-2MXD-9R-T3``, and ``K7QF-2MXD-9R-F`` for the fiches témoins.
     """
 
     code: str
     tour: int
 
     def __str__(self) -> str:
-        return f"{self.code}-T{self.tour}"
+        return f"{self.code}-{_LETTRE_TEMOINS if self.tour == TEMOINS else f'T{self.tour}'}"
 
 
 def read_sheet_code(saisie: str) -> CodeFiche:
@@ -40,7 +45,8 @@ def read_sheet_code(saisie: str) -> CodeFiche:
     lu = _CODE.fullmatch(re.sub(r"[^0-9A-Z]", "", apres.upper()))
     if lu is None:
         raise CodeRefuse(motif="inconnu")
-    return CodeFiche(read_code(lu[1]), int(lu[2] or 0))
+    tour = TEMOINS if lu["temoins"] else int(lu["tour"] or DOMICILE)
+    return CodeFiche(read_code(lu[1]), tour)
 
 
 def read_row(

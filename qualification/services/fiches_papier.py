@@ -1,4 +1,7 @@
-"""The paper twin: sheets to print for a table and a round, and what is typed back from them."""
+"""The paper twin: sheets to print for a table and a round, and what is typed back from them.
+
+The fiches témoins have sheets of their own: they are rated before the first round, by each alone.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,18 @@ from qualification.domain.errors import CodeRefuse, Introuvable
 from qualification.domain.grille import Grille
 from qualification.domain.ids import CampagneId, CodeCritere, ResidenceId, new_id
 from qualification.domain.notation import Reponse
-from qualification.domain.papier import MARQUE, CodeFiche, read_row, read_sheet_code
+from qualification.domain.papier import (
+    DOMICILE,
+    MARQUE,
+    TEMOINS,
+    CodeFiche,
+    read_row,
+    read_sheet_code,
+)
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import Rencontre
+from qualification.domain.temoin import FicheTemoin, ReponseTemoin
 from qualification.services.documents import Fichier, FormatExport
 from qualification.services.en_cours import current_planning, current_seance
 from qualification.services.impression import Edition
@@ -27,16 +38,39 @@ from qualification.services.notations import (
 )
 from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.restitutions import Nommeur
+from qualification.services.temoins import fiches_of
 
 Adresse = Callable[[CodeFiche], str]
 """Returns the address the QR code of a sheet opens."""
+_SUJETS = {None: "tours", DOMICILE: "domicile", TEMOINS: "fiches-temoins"}
+"""What the file of sheets that are not of one round is named after."""
+
+
+@dataclass(frozen=True, slots=True)
+class LignePapier:
+    """A row of a sheet: a residence or a fiche témoin, which answers name alike."""
+
+    lieu: Residence | FicheTemoin
+
+    @property
+    def lieu_id(self) -> ResidenceId:
+        """What an answer names."""
+        if isinstance(self.lieu, FicheTemoin):
+            return ResidenceId(self.lieu.temoin_id)
+        return self.lieu.residence_id
+
+    @property
+    def nom(self) -> str:
+        """What the row is headed by."""
+        return self.lieu.titre if isinstance(self.lieu, FicheTemoin) else self.lieu.nom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FichePapier:
     """One sheet: a delegation, whom it meets at which table, what it rates.
 
-    ``table`` 0: a sheet filled at home, with all the residences of the delegation.
+    ``table`` 0: a sheet of no round, with all the residences of the delegation or the fiches
+    témoins.
     """
 
     code: CodeFiche
@@ -44,7 +78,7 @@ class FichePapier:
     delegation: Delegation
     avec: str
     table: int
-    residences: tuple[Residence, ...]
+    lignes: tuple[LignePapier, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +99,14 @@ class FicheASaisir:
     campagne: Campagne
     grille: Grille
     items: tuple[CodeCritere, ...]
-    debout: Mapping[tuple[ResidenceId, CodeCritere], Reponse]
+    debout: Mapping[tuple[ResidenceId, CodeCritere], Reponse | ReponseTemoin]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflit:
     """An item the paper and a tablet answer differently."""
 
-    residence: Residence
+    ligne: LignePapier
     item: CodeCritere
     sur_tablette: int
     sur_papier: int
@@ -100,7 +134,7 @@ class FichesPapierService:
     def print_sheets(
         self, identite: Identite, campagne_id: CampagneId, tour: int | None, adresse: Adresse
     ) -> Fichier:
-        """Return the sheets of a round, of all rounds (None), or of home (0), as a PDF.
+        """Return the sheets of a round, of the whole day (None), DOMICILE or TEMOINS, as a PDF.
 
         They carry codes: for those who prepare only. Raises Introuvable when there is none.
         """
@@ -108,7 +142,7 @@ class FichesPapierService:
         with self.depot.lecture() as uow:
             campagne = uow.campagnes.get(campagne_id)
             tirage = _Tirage(uow, campagne, adresse, self.now())
-            fiches = tirage.at_home() if tour == 0 else tirage.of_rounds(tour)
+            fiches = tirage.sheets(tour)
         if not fiches:
             raise Introuvable(cle=campagne_id)
         document = FichesPapier(
@@ -117,7 +151,7 @@ class FichesPapierService:
             grille=tirage.grille,
             fiches=tuple(fiches),
         )
-        sujet = "domicile" if tour == 0 else "tours" if tour is None else f"tour-{tour}"
+        sujet = _SUJETS.get(tour, f"tour-{tour}")
         pdf = FormatExport.PDF
         nom = self.name(self.now(), campagne.nom, "fiches-papier", sujet, extension=pdf.extension)
         return Fichier(nom=nom, contenu=self.render(document), type_mime=pdf.type_mime)
@@ -134,9 +168,14 @@ class FichesPapierService:
             campagne = uow.campagnes.get(delegation.campagne_id)
             tirage = _Tirage(uow, campagne, str, self.now())
             fiche = tirage.sheet(delegation, code.tour)
-            debout = uow.reponses.current(
-                campagne.campagne_id, delegation_id=delegation.delegation_id
-            )
+            campagne_id, moi = campagne.campagne_id, delegation.delegation_id
+            debout = {
+                (r.residence_id, r.item): r
+                for r in uow.reponses.current(campagne_id, delegation_id=moi)
+            } | {
+                (ResidenceId(r.temoin_id), r.item): r
+                for r in uow.reponses_temoins.current(campagne_id, delegation_id=moi)
+            }
         if fiche is None:
             raise CodeRefuse(motif="inconnu")
         return FicheASaisir(
@@ -144,7 +183,7 @@ class FichesPapierService:
             campagne=campagne,
             grille=tirage.grille,
             items=tirage.grille.items(campagne.mode),
-            debout={(r.residence_id, r.item): r for r in debout},
+            debout=debout,
         )
 
     def save(
@@ -166,22 +205,22 @@ class FichesPapierService:
         conflits: list[Conflit] = []
         n_identiques = 0
         depart = self._when(ouverte.campagne.campagne_id)
-        for residence in ouverte.fiche.residences:
+        for ligne in ouverte.fiche.lignes:
             lue = read_row(
-                lignes.get(residence.residence_id, ""),
+                lignes.get(ligne.lieu_id, ""),
                 ouverte.items,
                 ouverte.grille.niveau_max,
-                residence.nom,
+                ligne.nom,
             )
             for item, valeur in lue.items():
-                debout = ouverte.debout.get((residence.residence_id, item))
+                debout = ouverte.debout.get((ligne.lieu_id, item))
                 if debout is not None and debout.valeur == valeur:
                     n_identiques += 1
                     continue
                 if debout is not None and debout.valeur is not None and not remplacer:
                     conflits.append(
                         Conflit(
-                            residence=residence,
+                            ligne=ligne,
                             item=item,
                             sur_tablette=debout.valeur,
                             sur_papier=valeur,
@@ -191,7 +230,7 @@ class FichesPapierService:
                 nouvelles.append(
                     Saisie(
                         reponse_id=f"{MARQUE}-{new_id()}",
-                        residence_id=residence.residence_id,
+                        residence_id=ligne.lieu_id,
                         item=item,
                         valeur=valeur,
                         sequence=max(depart, debout.sequence + 1) if debout else depart,
@@ -240,6 +279,7 @@ class _Tirage:
             d.delegation_id: self._in_order(d, shared_residences(uow, d, campagne))
             for d in self._delegations.values()
         }
+        self._temoins = fiches_of(uow, campagne.campagne_id)
         self._planning = current_planning(uow, campagne.campagne_id)
         self._adresse = adresse
 
@@ -250,7 +290,16 @@ class _Tirage:
 
         return sorted(residences, key=order)
 
-    def of_rounds(self, tour: int | None) -> list[FichePapier]:
+    def sheets(self, tour: int | None) -> list[FichePapier]:
+        """Return the sheets of a round, of the whole day (None), DOMICILE or TEMOINS."""
+        if tour == DOMICILE:
+            return self._of_each(TEMOINS, DOMICILE)
+        if tour == TEMOINS:
+            return self._of_each(TEMOINS)
+        des_tours = self._of_rounds(tour)
+        return self._of_each(TEMOINS) + des_tours if tour is None and des_tours else des_tours
+
+    def _of_rounds(self, tour: int | None) -> list[FichePapier]:
         """Return the sheets of the meetings that start in a round, or in any; by table."""
         rencontres = self._planning.rencontres if self._planning else ()
         voulues = [r for r in rencontres if tour is None or r.debut == tour]
@@ -262,17 +311,20 @@ class _Tirage:
             and (fiche := self.sheet(delegation, r.debut)) is not None
         ]
 
-    def at_home(self) -> list[FichePapier]:
-        """Return one sheet per delegation, with all it shares."""
+    def _of_each(self, *series: int) -> list[FichePapier]:
+        """Return the sheets of no round, delegation after delegation."""
         ordre = sorted(self._delegations.values(), key=lambda d: (d.college, d.nom))
-        fiches = [self.sheet(delegation, 0) for delegation in ordre]
-        return [fiche for fiche in fiches if fiche is not None and fiche.residences]
+        fiches = [self.sheet(delegation, serie) for delegation in ordre for serie in series]
+        return [fiche for fiche in fiches if fiche is not None and fiche.lignes]
 
     def sheet(self, delegation: Delegation, tour: int) -> FichePapier | None:
-        """Return the sheet of a delegation in a round; None when it meets nobody then."""
+        """Return the sheet of a delegation in a round, or of none; None without one."""
         siennes = self._siennes[delegation.delegation_id]
-        if tour == 0:
-            return self._sheet(delegation, CodeFiche(delegation.code, 0), "", 0, siennes)
+        if tour == DOMICILE:
+            return self._sheet(delegation, CodeFiche(delegation.code, tour), "", 0, siennes)
+        if tour == TEMOINS:
+            code = CodeFiche(delegation.code, tour)
+            return self._sheet(delegation, code, "", 0, self._temoins) if self._temoins else None
         rencontre = self._meeting(delegation, tour)
         if rencontre is None:
             return None
@@ -287,7 +339,7 @@ class _Tirage:
         code: CodeFiche,
         avec: str,
         table: int,
-        residences: Sequence[Residence],
+        lieux: Sequence[Residence] | Sequence[FicheTemoin],
     ) -> FichePapier:
         return FichePapier(
             code=code,
@@ -295,7 +347,7 @@ class _Tirage:
             delegation=delegation,
             avec=avec,
             table=table,
-            residences=tuple(residences),
+            lignes=tuple(map(LignePapier, lieux)),
         )
 
     def _meeting(self, delegation: Delegation, tour: int) -> Rencontre | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from qualification.domain.papier import TEMOINS as SERIE_TEMOINS
+
 TITRE = "Fiches de notation – {campagne}"
 FICHE_TABLE = "Tour {tour} · Table {table}"
 FICHE_DOMICILE = "Notation à domicile"
+FICHE_TEMOINS = "Fiches témoins"
 AVEC = "avec {avec}"
 CODE = "Code de la fiche"
 QR_ALT = "QR code de la fiche {code}"
@@ -13,8 +16,12 @@ MODE_D_EMPLOI = (
     "si vous ne savez pas, le tiret si la question ne concerne pas cette résidence. Ne rien cocher ne bloque rien."
 )
 LIEUX = "Notez le lieu, jamais ses habitants. N’écrivez aucun nom sur cette fiche."
+LIEUX_TEMOINS = (
+    "Des lieux fictifs, que toutes les délégations notent, chacune seule : notez-les comme de vraies résidences ainsi "
+    "décrites. N’écrivez aucun nom sur cette fiche."
+)
 NSP, NC = "?", "–"
-C_RESIDENCE = "Résidence"
+C_RESIDENCE, C_LIEU = "Résidence", "Lieu fictif"
 LEGENDE = "Les questions"
 PAGE = "{code} · page {page} sur {pages}"
 IMPRIME = "Imprimé le {date} à {heure}"
@@ -24,10 +31,12 @@ SANS_RESIDENCE = "Aucune résidence commune."
 IMPRIMER = "Fiches de notation sur papier"
 IMPRIMER_INTRO = (
     "Pour une table sans réseau, ou qui préfère le papier\u00a0: une fiche par délégation et par tour, avec ses "
-    "résidences, les cases à cocher et un QR code. Elle se ressaisit dans «\u00a0Saisir une fiche papier\u00a0»."
+    "résidences, les cases à cocher et un QR code ; et, s’il y a des fiches témoins, une fiche de plus pour les noter "
+    "avant le premier tour. Elle se ressaisit dans «\u00a0Saisir une fiche papier\u00a0»."
 )
 TOURS = "Fiches à imprimer"
 TOUS_LES_TOURS = "Tous les tours"
+TEMOINS = "Fiches témoins (les mêmes pour tous, avant le premier tour)"
 DOMICILE = "À domicile (toutes les résidences de chacun)"
 UN_TOUR = "Tour {tour}"
 PREPARER = "Préparer les fiches"
@@ -53,3 +62,10 @@ CONFLIT = "{residence}, {question}\u00a0: {tablette} sur la tablette, {papier} s
 FERMEE = "La campagne n’enregistre plus de réponses."
 REPONSE = ("réponse", "réponses")
 RIEN = "."
+
+
+def place_of(tour: int, table: int) -> str:
+    """Return what a sheet is of: a table in a round, the fiches témoins, or all residences."""
+    if tour == SERIE_TEMOINS:
+        return FICHE_TEMOINS
+    return FICHE_TABLE.format(tour=tour, table=table) if table else FICHE_DOMICILE

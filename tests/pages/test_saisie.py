@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from qualification.domain.acces import SYSTEME
 from qualification.domain.ids import CodeCritere
 from qualification.services.notations import Saisie
+from tests import factories
 from tests.pages.conftest import Atelier, Navigateur, OpenPage, shown_texts, sign_in
 
 VIDE = "." * 12
@@ -58,6 +59,26 @@ def test_a_row_misread_says_where_and_nothing_is_saved(atelier: Atelier, page: A
     assert atelier.reponses(atelier.bailleur) == {}
     # What was typed is still there to be mended.
     assert page.text_input(key=_rows(page)["Les Tilleuls"]).value == "1" + VIDE
+
+
+def test_fiches_temoins_have_sheets_of_their_own(atelier: Atelier, open_page: OpenPage) -> None:
+    papier = open_page("planning", application=atelier.application).selectbox(key="papier_tour")
+    assert len(papier.options) == 1
+    fiche = factories.fiche_temoin(campagne_id=atelier.campagne_id)
+    with atelier.application.depot.ecriture() as uow:
+        uow.fiches_temoins.put(fiche)
+    papier = open_page("planning", application=atelier.application).selectbox(key="papier_tour")
+    assert papier.options[1].startswith("Fiches témoins")
+    page = open_page("saisie", application=atelier.application)
+    page.text_input(key="papier_code_").set_value(f"{atelier.bailleur.code}-F")
+    page.button(key="papier_ouvrir").click().run()
+    assert page.subheader[0].value.startswith("Fiches témoins")
+    assert list(_rows(page)) == [fiche.titre]
+    page.text_input(key=_rows(page)[fiche.titre]).set_value("2" + VIDE)
+    page.button(key="papier_enregistrer").click().run()
+    with atelier.application.depot.lecture() as uow:
+        [reponse] = uow.reponses_temoins.current(atelier.campagne_id)
+    assert (reponse.delegation_id, reponse.valeur) == (atelier.bailleur.delegation_id, 2)
 
 
 def test_a_tablet_that_said_otherwise_stays_until_paper_is_chosen(

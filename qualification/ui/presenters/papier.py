@@ -18,11 +18,7 @@ _SIGNES = {NSP: textes.NSP, NC: "-", 10: _DIX}
 def sheet_title(ouverte: FicheASaisir) -> str:
     """Return whose sheet it is, of which round and table."""
     fiche = ouverte.fiche
-    ou = (
-        textes.FICHE_TABLE.format(tour=fiche.code.tour, table=fiche.table)
-        if fiche.table
-        else textes.FICHE_DOMICILE
-    )
+    ou = textes.place_of(fiche.code.tour, fiche.table)
     avec = textes.AVEC.format(avec=fiche.avec) if fiche.avec else ""
     return " · ".join(filter(None, (ou, fiche.delegation.nom, avec)))
 
@@ -59,7 +55,7 @@ def conflicts(ouverte: FicheASaisir, conflits: Sequence[Conflit]) -> list[str]:
     }
     return [
         textes.CONFLIT.format(
-            residence=c.residence.nom,
+            residence=c.ligne.nom,
             question=posees[c.item].libelle,
             tablette=posees[c.item].label(c.sur_tablette),
             papier=posees[c.item].label(c.sur_papier),

@@ -8,9 +8,8 @@ import streamlit as st
 
 from qualification import bootstrap
 from qualification.domain.campagne import Campagne
-from qualification.domain.ids import ResidenceId
-from qualification.domain.papier import CodeFiche
-from qualification.services.fiches_papier import BilanSaisie, FicheASaisir
+from qualification.domain.papier import DOMICILE, TEMOINS, CodeFiche
+from qualification.services.fiches_papier import BilanSaisie, FicheASaisir, LignePapier
 from qualification.textes import papier as textes
 from qualification.textes.formats import nombre
 from qualification.ui import identity, state
@@ -19,19 +18,20 @@ from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import papier as presenter
 
-_TOUS, _DOMICILE = -1, 0
+_TOUS = -2
 
 
 def sheets(campagne: Campagne) -> None:
-    """Offer the sheets of a round, of all rounds, or of home."""
+    """Offer the sheets of a round, of all rounds, of home, or of the fiches témoins."""
     application, identite = bootstrap.application(), identity.current()
     planning = application.planification.current(campagne.campagne_id)
     tours = range(1, planning.tours + 1) if planning else range(0)
+    temoins = application.temoins.fiches(identite, campagne.campagne_id)
     with st.expander(textes.IMPRIMER, icon=":material/edit_note:"), showing_errors():
         st.markdown(textes.IMPRIMER_INTRO)
         choix: int = st.selectbox(
             textes.TOURS,
-            [*([_TOUS] if planning else []), *tours, _DOMICILE],
+            [*([_TOUS] if planning else []), *tours, DOMICILE, *([TEMOINS] if temoins else [])],
             format_func=_round_label,
             key="papier_tour",
         )
@@ -67,7 +67,7 @@ def sheet_code() -> str:
 
 
 def sheet(code: str) -> None:
-    """Draw one line of keys per residence; save them all at once."""
+    """Draw one line of keys per place; save them all at once."""
     with showing_errors():
         service, identite = bootstrap.application().papier, identity.current()
         ouverte = service.open(identite, code)
@@ -75,11 +75,11 @@ def sheet(code: str) -> None:
         st.subheader(presenter.sheet_title(ouverte))
         st.markdown(textes.AIDE_LIGNE.format(maximum=ouverte.grille.niveau_max))
         st.markdown(presenter.columns(ouverte))
-        if not fiche.residences:
+        if not fiche.lignes:
             st.info(textes.SANS_RESIDENCE, icon=":material/info:")
             return
         with st.form("papier_fiche"):
-            lignes = {r.residence_id: _row(ouverte, r.residence_id) for r in fiche.residences}
+            lignes = {ligne.lieu_id: _row(ouverte, ligne) for ligne in fiche.lignes}
             remplacer = st.checkbox(textes.REMPLACER, key=f"papier_remplacer_{fiche.code}")
             est_envoyee = st.form_submit_button(
                 textes.ENREGISTRER, type="primary", key="papier_enregistrer"
@@ -88,14 +88,13 @@ def sheet(code: str) -> None:
             _say(ouverte, service.save(identite, code, lignes, remplacer=remplacer))
 
 
-def _row(ouverte: FicheASaisir, residence_id: ResidenceId) -> str:
-    residence = next(r for r in ouverte.fiche.residences if r.residence_id == residence_id)
-    deja = presenter.standing(ouverte, residence_id)
+def _row(ouverte: FicheASaisir, ligne: LignePapier) -> str:
+    deja = presenter.standing(ouverte, ligne.lieu_id)
     return st.text_input(
-        residence.nom,
+        ligne.nom,
         placeholder=textes.DEJA.format(signes=deja) if deja else textes.RIEN * len(ouverte.items),
         help=textes.DEJA.format(signes=f"`{deja}`") if deja else None,
-        key=f"papier_{ouverte.fiche.code}_{residence_id}",
+        key=f"papier_{ouverte.fiche.code}_{ligne.lieu_id}",
     )
 
 
@@ -112,4 +111,5 @@ def _say(ouverte: FicheASaisir, bilan: BilanSaisie) -> None:
 def _round_label(tour: int) -> str:
     if tour == _TOUS:
         return textes.TOUS_LES_TOURS
-    return textes.UN_TOUR.format(tour=tour) if tour else textes.DOMICILE
+    series = {DOMICILE: textes.DOMICILE, TEMOINS: textes.TEMOINS}
+    return series.get(tour, textes.UN_TOUR.format(tour=tour))

@@ -8,10 +8,11 @@ from pypdf import PdfReader
 
 from qualification.adapters.files.ecriture.papier import LIGNES_PAR_PAGE, render_fiches_papier
 from qualification.domain.grille import Mode
-from qualification.domain.papier import CodeFiche
+from qualification.domain.papier import TEMOINS, CodeFiche
 from qualification.domain.participants import College
-from qualification.services.fiches_papier import FichePapier, FichesPapier
+from qualification.services.fiches_papier import FichePapier, FichesPapier, LignePapier
 from qualification.services.impression import Edition
+from qualification.textes.temoins import PROPOSITION
 from tests import factories
 from tests.decor_restitution import NOMS_HOSTILES
 from tests.fakes import MARDI_9H
@@ -24,8 +25,8 @@ def document(n_residences: int = 2, *, mode: Mode = Mode.COMPLET, **champs: Any)
         "delegation": factories.delegation(),
         "avec": "Noirval",
         "table": 4,
-        "residences": tuple(
-            factories.residence(f"r{n}", nom=f"Cité {n}", adresses=("1 rue d’Ici",))
+        "lignes": tuple(
+            LignePapier(factories.residence(f"r{n}", nom=f"Cité {n}", adresses=("1 rue d’Ici",)))
             for n in range(n_residences)
         ),
     }
@@ -86,11 +87,32 @@ def test_home_and_quick_mode_have_their_sheets_too() -> None:
     assert page.count("1 2 3") == 2 * 6
 
 
+def test_fiches_temoins_are_described_and_said_to_be_fictional() -> None:
+    proposees = [
+        factories.fiche_temoin(f"t{n}", rang=n, titre=texte.titre, description=texte.description)
+        for n, texte in enumerate(PROPOSITION, 1)
+    ]
+    fiche = document(
+        code=CodeFiche(factories.CODE_BAILLEUR, TEMOINS),
+        table=0,
+        avec="",
+        lignes=tuple(map(LignePapier, proposees)),
+    )
+    [page] = _pages(render_fiches_papier(fiche))
+    assert "Fiches témoins" in page
+    assert "Des lieux fictifs" in page
+    assert "AAAA-AAAA-AA-F" in page
+    for proposee in proposees:
+        assert proposee.titre in page
+        assert proposee.description.split()[-1] in page
+    assert page.count("1 2 3") == len(proposees) * 13
+
+
 def test_a_meeting_without_common_residence_says_so() -> None:
     assert "Aucune résidence commune." in _pages(render_fiches_papier(document(0)))[0]
 
 
 @pytest.mark.parametrize("nom", NOMS_HOSTILES)
 def test_any_name_holds_in_its_place(nom: str) -> None:
-    fiche = document(residences=(factories.residence(nom=nom),))
+    fiche = document(lignes=(LignePapier(factories.residence(nom=nom)),))
     assert len(_pages(render_fiches_papier(fiche))) == 1

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from qualification.domain.errors import CodeRefuse, LignePapierRefusee
 from qualification.domain.grille import NC, NSP
 from qualification.domain.ids import CodeCritere, new_code
-from qualification.domain.papier import CodeFiche, read_row, read_sheet_code
+from qualification.domain.papier import DOMICILE, TEMOINS, CodeFiche, read_row, read_sheet_code
 
 ITEMS = [CodeCritere(c) for c in ("GLOBAL", "A1", "A2", "A3")]
 
@@ -25,17 +25,19 @@ def test_a_sheet_code_is_read_typed_or_scanned(saisie: str) -> None:
 
 
 def test_a_code_without_a_round_is_that_of_home() -> None:
-    assert read_sheet_code("K7QF-2MXD-9R") == CodeFiche("K7QF-2MXD-9R", 0)
-    assert read_sheet_code("K7QF-2MXD-9R-T0").tour == 0
+    assert read_sheet_code("K7QF-2MXD-9R") == CodeFiche("K7QF-2MXD-9R", DOMICILE)
+    assert read_sheet_code("K7QF-2MXD-9R-T0").tour == DOMICILE
 
 
-@pytest.mark.parametrize("saisie", ["", "K7QF", "K7QF-2MXD-9R-3", "K7QF-2MXD-9R-T", "É" * 12])
+@pytest.mark.parametrize(
+    "saisie", ["", "K7QF", "K7QF-2MXD-9R-3", "K7QF-2MXD-9R-T", "K7QF-2MXD-9R-F3", "É" * 12]
+)
 def test_what_is_no_code_is_refused(saisie: str) -> None:
     with pytest.raises(CodeRefuse):
         read_sheet_code(saisie)
 
 
-@given(st.integers(0, 999))
+@given(st.integers(0, 999) | st.just(TEMOINS))
 def test_a_printed_code_is_read_back(tour: int) -> None:
     code = CodeFiche(new_code(), tour)
     assert read_sheet_code(str(code)) == code

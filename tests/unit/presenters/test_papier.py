@@ -5,8 +5,14 @@ from typing import Any
 from qualification.domain.grille import GLOBAL, NC, NSP
 from qualification.domain.ids import CodeCritere, ResidenceId
 from qualification.domain.notation import Reponse
-from qualification.domain.papier import CodeFiche
-from qualification.services.fiches_papier import BilanSaisie, Conflit, FicheASaisir, FichePapier
+from qualification.domain.papier import TEMOINS, CodeFiche
+from qualification.services.fiches_papier import (
+    BilanSaisie,
+    Conflit,
+    FicheASaisir,
+    FichePapier,
+    LignePapier,
+)
 from qualification.ui.presenters.papier import columns, conflicts, outcome, sheet_title, standing
 from tests import factories
 from tests.fakes import MARDI_9H
@@ -37,7 +43,7 @@ def ouverte(*reponses: Reponse, **champs: Any) -> FicheASaisir:
         "delegation": factories.delegation(),
         "avec": "Noirval",
         "table": 4,
-        "residences": (factories.residence(),),
+        "lignes": (LignePapier(factories.residence()),),
     }
     return FicheASaisir(
         fiche=FichePapier(**(fiche | champs)),
@@ -52,6 +58,8 @@ def test_the_sheet_says_whose_it_is() -> None:
     assert sheet_title(ouverte()) == "Tour 3 · Table 4 · Habitat d’Essai · avec Noirval"
     domicile = ouverte(table=0, avec="")
     assert sheet_title(domicile) == "Notation à domicile · Habitat d’Essai"
+    temoins = ouverte(code=CodeFiche(factories.CODE_BAILLEUR, TEMOINS), table=0, avec="")
+    assert sheet_title(temoins) == "Fiches témoins · Habitat d’Essai"
 
 
 def test_questions_are_numbered_as_on_paper() -> None:
@@ -74,7 +82,9 @@ def test_what_became_of_the_sheet_is_said() -> None:
 
 
 def test_each_conflict_is_in_words() -> None:
-    conflit = Conflit(residence=factories.residence(), item=GLOBAL, sur_tablette=1, sur_papier=NSP)
+    conflit = Conflit(
+        ligne=LignePapier(factories.residence()), item=GLOBAL, sur_tablette=1, sur_papier=NSP
+    )
     [phrase] = conflicts(ouverte(), [conflit])
     assert phrase.startswith("Les Tilleuls, Note d’ensemble\u00a0: Situation dégradée sur la tab")
     assert phrase.endswith("Ne sait pas sur la fiche")

@@ -15,7 +15,7 @@ from qualification.domain.errors import (
 )
 from qualification.domain.ids import CodeCritere, DelegationId, ResidenceId, SeanceId
 from qualification.domain.notation import Reponse
-from qualification.domain.papier import MARQUE, CodeFiche
+from qualification.domain.papier import DOMICILE, MARQUE, TEMOINS, CodeFiche
 from qualification.domain.participants import College
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.fiches_papier import FichesPapier, FichesPapierService
@@ -117,7 +117,7 @@ def bac(depot: FakeDepot) -> Bac:
 def printed(bac: Bac, tour: int | None) -> list[tuple[str, str, int, list[str]]]:
     bac.service.print_sheets(factories.CHARGE, factories.CAMPAGNE, tour, str)
     return [
-        (str(f.code), f.avec, f.table, [r.residence_id for r in f.residences])
+        (str(f.code), f.avec, f.table, [ligne.lieu_id for ligne in f.lignes])
         for f in bac.documents[-1].fiches
     ]
 
@@ -142,15 +142,52 @@ def test_home_prints_all_that_each_shares_by_whom(bac: Bac) -> None:
     ]
 
 
+def test_fiches_temoins_come_before_the_first_round_and_at_home(bac: Bac) -> None:
+    with pytest.raises(Introuvable):
+        bac.service.print_sheets(factories.CHARGE, factories.CAMPAGNE, TEMOINS, str)
+    bac.depot.uow.fiches_temoins.put(
+        factories.fiche_temoin("t2", rang=2, titre="La cour"), factories.fiche_temoin(rang=1)
+    )
+    codes = [B, factories.CODE_COMMUNE, "PPPP-PPPP-PP"]
+    temoins = [(f"{code}-F", "", 0, [factories.TEMOIN, "t2"]) for code in codes]
+    assert printed(bac, TEMOINS) == temoins
+    assert [ligne.nom for ligne in bac.documents[-1].fiches[0].lignes][1] == "La cour"
+    journee = printed(bac, None)
+    assert journee[:3] == temoins
+    assert [code for code, *_ in journee[3:]] == [FICHE, f"{factories.CODE_COMMUNE}-T1", f"{B}-T4"]
+    assert [code for code, *_ in printed(bac, DOMICILE)] == [
+        f"{code}-{serie}" for code in codes for serie in ("F", "T0")
+    ]
+    assert all(not code.endswith("F") for code, *_ in printed(bac, 1))
+
+
+def test_fiches_temoins_typed_are_kept_apart_from_residences(bac: Bac) -> None:
+    code = f"{B}-F"
+    with pytest.raises(CodeRefuse):
+        bac.service.open(factories.ANIMATEUR, code)
+    bac.depot.uow.fiches_temoins.put(factories.fiche_temoin())
+    temoin = ResidenceId(factories.TEMOIN)
+    ligne = {temoin: "3" + VIDE}
+    assert bac.service.save(factories.ANIMATEUR, code, ligne).n_enregistrees == 1
+    assert bac.service.save(factories.ANIMATEUR, code, ligne).n_identiques == 1
+    autre = bac.service.save(factories.ANIMATEUR, code, {temoin: "2" + VIDE})
+    assert [(c.ligne.lieu_id, c.sur_tablette) for c in autre.conflits] == [(temoin, 3)]
+    [reponse] = bac.depot.uow.reponses_temoins.current(factories.CAMPAGNE)
+    assert (reponse.item, reponse.valeur) == ("GLOBAL", 3)
+    assert bac.depot.uow.reponses.journal(factories.CAMPAGNE) == []
+
+
 def test_the_file_says_what_it_holds(bac: Bac) -> None:
+    bac.depot.uow.fiches_temoins.put(factories.fiche_temoin())
     noms = [
         bac.service.print_sheets(factories.CHARGE, factories.CAMPAGNE, tour, str).nom
-        for tour in (1, None, 0)
+        for tour in (1, None, DOMICILE, TEMOINS)
     ]
     assert noms == [
         "Campagne 2026_fiches-papier_tour-1.pdf",
         "Campagne 2026_fiches-papier_tours.pdf",
         "Campagne 2026_fiches-papier_domicile.pdf",
+        "Campagne 2026_fiches-papier_fiches-temoins.pdf",
     ]
 
 
@@ -191,7 +228,7 @@ def test_what_a_tablet_said_stays_until_paper_is_chosen(bac: Bac) -> None:
     ligne = {R: "3" + VIDE}
     bilan = bac.service.save(factories.ANIMATEUR, FICHE, ligne)
     [conflit] = bilan.conflits
-    assert (conflit.residence.residence_id, conflit.item) == (R, "GLOBAL")
+    assert (conflit.ligne.lieu_id, conflit.item) == (R, "GLOBAL")
     assert (conflit.sur_tablette, conflit.sur_papier) == (2, 3)
     assert bac.standing() == {"GLOBAL": 2}
     bilan = bac.service.save(factories.ANIMATEUR, FICHE, ligne, remplacer=True)
