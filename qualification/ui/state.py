@@ -119,9 +119,15 @@ def take_message() -> str | None:
 
 def has_changed(cle: str, valeur: object) -> bool:
     """Whether a value is another one than at the previous look; the first look tells nothing."""
+    avant = look(cle, valeur)
+    return avant is not None and avant != valeur
+
+
+def look(cle: str, valeur: object) -> Any:  # noqa: ANN401 -- whatever was looked at
+    """Return the value of the previous look, if any, and remember this one."""
     avant = _get(_VU + cle)
     _set(_VU + cle, valeur)
-    return avant is not None and avant != valeur
+    return avant
 
 
 def keep_verdict(verdict: tuple[str, bool]) -> None:

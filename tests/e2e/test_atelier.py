@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Route, expect
 
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.ids import ResidenceId, new_id
@@ -23,6 +24,10 @@ from tests.e2e.visite import Visite, open_demonstration, visit
 from tests.serveur import Serveur
 
 pytestmark = [pytest.mark.e2e, pytest.mark.lent]
+
+ESSAIS = 4
+"""How often somebody types a name again before giving up."""
+RELECTURE_MS = 5_000
 
 
 class Etabli:
@@ -71,8 +76,15 @@ class Etabli:
     def take(self, champ: Locator, libelle: str) -> None:
         """Type what an option of a list says, and take it."""
         self.key(champ)
-        self.page.keyboard.type(libelle)
-        expect(self.page.get_by_role("option")).to_have_text([libelle])
+        options = self.page.get_by_role("option")
+        for _ in range(ESSAIS):
+            # A list that the page moves under it closes, and forgets what was typed so far.
+            self.page.keyboard.press("ControlOrMeta+a")
+            self.page.keyboard.type(libelle)
+            with suppress(AssertionError):
+                expect(options).to_have_text([libelle], timeout=RELECTURE_MS)
+                break
+        expect(options).to_have_text([libelle])
         # Enter takes the option the list has marked, Escape forgets a choice not yet taken.
         self.page.keyboard.press("ArrowDown")
         expect(champ).to_have_attribute("aria-activedescendant", re.compile("."))
@@ -179,6 +191,33 @@ def test_buildings_bailleur_and_sectors_are_settled_with_the_keyboard(etabli: Et
     etabli.button(textes.SECTEURS_PROPOSER)
     etabli.says(textes.SECTEURS_GARDES)
     assert etabli.residences()[grande.nom].secteurs
+
+
+def test_page_keeps_still_while_a_map_loads(etabli: Etabli) -> None:
+    page = etabli.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    retenues: list[Route] = []
+
+    def hold(requete: Route) -> None:
+        if est_retenue:
+            retenues.append(requete)
+        else:
+            requete.fallback()
+
+    est_retenue = True
+    page.route(re.compile("/component/"), hold)
+    page.reload()
+    page.get_by_role("tab", name=textes.ONGLET, exact=True).click()
+    champ = page.get_by_role("combobox", name=textes.CHOISIES)
+    expect(champ).to_be_visible()
+    etabli.visite.settle()
+    champ.scroll_into_view_if_needed()
+    avant = champ.bounding_box()
+    est_retenue = False
+    for requete in retenues:
+        requete.continue_()
+    etabli.frame(0)
+    assert champ.bounding_box() == avant
 
 
 def test_residence_is_placed_where_the_map_is_clicked(etabli: Etabli) -> None:

@@ -112,6 +112,19 @@ def test_residence_is_renamed_and_checked(etabli: Etabli) -> None:
     assert etabli.says(textes.RIEN_A_VERIFIER)
 
 
+def test_field_of_names_is_told_only_what_it_does_not_show(etabli: Etabli) -> None:
+    (identifiant,) = etabli.choose("Le P?rier")
+    champ = etabli.page.multiselect(key="atelier_choisies_noms")
+    assert not champ.proto.set_value
+    etabli.page.text_input(key=f"atelier_nom_{identifiant}").input("Le Périer")
+    etabli.click("atelier_renommer")
+    champ = etabli.page.multiselect(key="atelier_choisies_noms")
+    assert champ.proto.set_value
+    assert list(champ.proto.raw_values) == ["Le Périer (62498, 4)"]
+    etabli.page.run()
+    assert not etabli.page.multiselect(key="atelier_choisies_noms").proto.set_value
+
+
 def test_name_that_is_a_link_or_a_formula_is_shown_as_it_is(etabli: Etabli) -> None:
     (identifiant,) = etabli.choose("Le P?rier")
     piege = "=[Gain](http://mechant.example) <b>"

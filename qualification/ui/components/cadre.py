@@ -30,8 +30,12 @@ _ECRANS_ETROITS = """<style>
 [data-testid="stMetricLabel"] *, [data-testid="stMetricValue"] *, .stButton button * {
   white-space: normal; overflow: visible; text-overflow: clip;
 }
+[data-testid="stCustomComponentV1"] {vertical-align: top;}
 </style>"""
-"""A projector or a tablet: margins give way to content, and no figure nor action is cut short."""
+"""A projector or a tablet: margins give way to content, and no figure nor action is cut short.
+
+A frame is no letter of a line: nothing under it, as a line of text would have.
+"""
 
 
 def fit_narrow_screens() -> None:

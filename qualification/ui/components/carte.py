@@ -8,6 +8,7 @@ from html import escape
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
 from qualification.adapters.maps.carte import base_map, residences_layer
@@ -28,6 +29,15 @@ STATIQUE = "../../app/static"
 _TAILLES = (20, 80, 200)
 
 
+def place(hauteur: int) -> DeltaGenerator:
+    """Hold the place of a map, in pixels, before its frame has loaded.
+
+    A frame is flat until then. A page that grows under somebody who types in a list of options
+    scrolls, and a list that scrolls closes and forgets what was typed.
+    """
+    return st.container(height=hauteur, border=False)
+
+
 def carte_residences(
     points: Sequence[PointCarte],
     fond: Fond,
@@ -42,14 +52,15 @@ def carte_residences(
     Moving or zooming never runs the page again. Other points or another selection redraw the
     circles and keep the view; another ``fond`` starts over.
     """
-    retour = st_folium(
-        base_map(fond, sources=sources, statique=STATIQUE),
-        key=key,
-        height=hauteur,
-        use_container_width=True,
-        returned_objects=["last_active_drawing"],
-        feature_group_to_add=residences_layer(points, selection=selection),
-    )
+    with place(hauteur):
+        retour = st_folium(
+            base_map(fond, sources=sources, statique=STATIQUE),
+            key=key,
+            height=hauteur,
+            use_container_width=True,
+            returned_objects=["last_active_drawing"],
+            feature_group_to_add=residences_layer(points, selection=selection),
+        )
     return _new_click(retour, key)
 
 
@@ -62,14 +73,15 @@ def position_sur_carte(
     hauteur: int = HAUTEUR,
 ) -> tuple[float, float] | None:
     """Draw the map; return the (lon, lat) clicked since the previous run, else ``None``."""
-    retour = st_folium(
-        base_map(fond, statique=STATIQUE),
-        key=key,
-        height=hauteur,
-        use_container_width=True,
-        returned_objects=["last_clicked"],
-        feature_group_to_add=residences_layer(points, selection=selection, sont_reperes=True),
-    )
+    with place(hauteur):
+        retour = st_folium(
+            base_map(fond, statique=STATIQUE),
+            key=key,
+            height=hauteur,
+            use_container_width=True,
+            returned_objects=["last_clicked"],
+            feature_group_to_add=residences_layer(points, selection=selection, sont_reperes=True),
+        )
     clic = retour.get("last_clicked")
     memoire = st.session_state  # noqa: TID251 -- a click is an event; its frame repeats it forever
     if not clic or memoire.get(f"{key}.clic") == clic:

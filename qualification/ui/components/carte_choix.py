@@ -15,7 +15,7 @@ from qualification.adapters.maps.points import PointCarte
 from qualification.domain.lasso import Lasso
 from qualification.domain.residence import Coordonnees
 from qualification.ui import state
-from qualification.ui.components.carte import STATIQUE
+from qualification.ui.components.carte import STATIQUE, place
 
 _DESSIN: Final = "last_active_drawing"
 
@@ -48,15 +48,17 @@ def carte_a_choisir(
 
     A new ``cadre`` (any name) brings all the points into view.
     """
-    st_folium(
-        base_map(fond, statique=STATIQUE),
-        key=key,
-        height=hauteur,
-        use_container_width=True,
-        returned_objects=[_DESSIN],
-        feature_group_to_add=residences_layer(points, choisies=choisies, a_lasso=True, cadre=cadre),
-        on_change=partial(_tell, key, on_geste),
-    )
+    couche = residences_layer(points, choisies=choisies, a_lasso=True, cadre=cadre)
+    with place(hauteur):
+        st_folium(
+            base_map(fond, statique=STATIQUE),
+            key=key,
+            height=hauteur,
+            use_container_width=True,
+            returned_objects=[_DESSIN],
+            feature_group_to_add=couche,
+            on_change=partial(_tell, key, on_geste),
+        )
 
 
 def _tell(key: str, on_geste: Callable[[GesteCarte], None]) -> None:

@@ -75,7 +75,13 @@ class Choix:
     def names(self, libelles: Mapping[str, str], label: str, *, aide: str, vide: str) -> None:
         """Draw what is chosen by name; names can be typed, and taken away."""
         cle = f"{self.cle}_noms"
-        state.show_in_widget(cle, list(state.chosen(self.cle)))
+        choisis = state.chosen(self.cle)
+        montres = {i: libelles.get(i, i) for i in choisis}
+        avant: Mapping[str, str] = state.look(cle, montres) or {}
+        est_renomme = any(avant.get(i, nom) != nom for i, nom in montres.items())
+        # A field told again what it shows forgets what is being typed in it.
+        if est_renomme or tuple(state.widget_value(cle) or ()) != choisis:
+            state.show_in_widget(cle, list(choisis))
         st.multiselect(
             label,
             list(libelles),
