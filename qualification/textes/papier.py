@@ -32,7 +32,7 @@ IMPRIMER = "Fiches de notation sur papier"
 IMPRIMER_INTRO = (
     "Pour une table sans réseau, ou qui préfère le papier\u00a0: une fiche par délégation et par tour, avec ses "
     "résidences, les cases à cocher et un QR code ; et, s’il y a des fiches témoins, une fiche de plus pour les noter "
-    "avant le premier tour. Elle se ressaisit dans «\u00a0Saisir une fiche papier\u00a0»."
+    "avant le premier tour. Elles se ressaisissent dans «\u00a0Saisir une fiche papier\u00a0»."
 )
 TOURS = "Fiches à imprimer"
 TOUS_LES_TOURS = "Tous les tours"
@@ -47,7 +47,7 @@ OUVRIR = "Ouvrir la fiche"
 AIDE_LIGNE = (
     "Une touche par question, dans l’ordre de la fiche\u00a0: **1** à **{maximum}** pour un niveau, **0** pour «\u00a0ne "
     "sait pas\u00a0», **n** (ou un tiret) pour «\u00a0non concerné\u00a0», un **point** quand rien n’est coché. Tabulation "
-    "pour la résidence suivante."
+    "pour la ligne suivante."
 )
 COLONNES = "Ordre des questions\u00a0: {colonnes}"
 DEJA = "déjà là\u00a0: {signes}"
