@@ -39,6 +39,13 @@ LIMITE_MS = 1000.0
 LIMITE_SERVEUR_MS = 600.0
 _CHROMIUM = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 _LIGNE = 35
+_REGARD_MS = 15
+_TOUTES_LES_LIGNES = (
+    "xpath=//*[contains(@class, 'st-key-atelier_choisies_lignes')]//*[@aria-rowcount > 1000]"
+)
+_AU_REPOS = """() =>
+    document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    && !document.querySelector('[data-stale="true"]')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +124,7 @@ class Parcours:
 
     def settle(self) -> None:
         """Wait until no script runs and nothing shown is out of date."""
-        repos = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-        self.page.wait_for_selector(repos)
-        self.page.wait_for_function("!document.querySelector('[data-stale=\"true\"]')")
+        self.page.wait_for_function(_AU_REPOS)
 
     def time(self, nom: str, action: Callable[[], object], fait: Locator) -> None:
         """Do it, wait until what it changed is there and the page at rest."""
@@ -127,7 +132,9 @@ class Parcours:
         self.page.wait_for_timeout(700)
         avant = self._clocks()
         action()
-        fait.first.wait_for()
+        # Waiting for a locator looks at it every half second only, after the first quarter.
+        while not fait.count():
+            self.page.wait_for_timeout(_REGARD_MS)
         self.settle()
         ecarts = (1000 * (b - a) for a, b in zip(avant, self._clocks(), strict=True))
         self.mesures[nom].append(Mesure(*ecarts))
@@ -178,7 +185,7 @@ class Parcours:
         onglet = page.get_by_role("tab", name=textes.ONGLET, exact=True)
         self.time("ouvrir l’atelier", onglet.click, page.get_by_label(textes.RECHERCHE))
         toutes = page.get_by_role("radio", name="Toutes")
-        self.time("montrer toutes", toutes.click, page.locator("[aria-checked=true]"))
+        self.time("montrer toutes", toutes.click, page.locator(_TOUTES_LES_LIGNES))
         self.time("cocher une ligne", lambda: self.tick(0), button(textes.RENOMMER))
         champ = page.get_by_label(textes.NOM, exact=True).filter(visible=True)
         champ.fill("Le Grand Clos")

@@ -125,6 +125,16 @@ def test_field_of_names_is_told_only_what_it_does_not_show(etabli: Etabli) -> No
     assert not etabli.page.multiselect(key="atelier_choisies_noms").proto.set_value
 
 
+def test_decisions_are_listed_for_those_who_open_their_list(etabli: Etabli) -> None:
+    etabli.choose("Le P?rier")
+    etabli.click("atelier_verifier")
+    assert not [d for d in etabli.page.dataframe if textes.COL_QUI in d.value]
+    etabli.page.session_state["atelier_journal"] = True
+    etabli.page.run()
+    (liste,) = [d.value for d in etabli.page.dataframe if textes.COL_QUI in d.value]
+    assert list(liste[textes.COL_RESIDENCES]) == ["Le P?rier"]
+
+
 def test_name_that_is_a_link_or_a_formula_is_shown_as_it_is(etabli: Etabli) -> None:
     (identifiant,) = etabli.choose("Le P?rier")
     piege = "=[Gain](http://mechant.example) <b>"

@@ -154,8 +154,13 @@ def _journal(territoire_id: TerritoireId) -> None:
     geste: Mapping[str, str] = {"geste": textes.GESTES[decisions[0].geste]}
     undo = partial(_undo, service, decisions[0].decision_id)
     _button(textes.ANNULER.format_map(geste), "undo", "atelier_annuler", undo)
-    with st.expander(textes.DECISIONS, icon=":material/history:"):
-        st.dataframe(presenter.decision_rows(decisions), hide_index=True, alt=textes.DECISIONS)
+    journal = st.expander(
+        textes.DECISIONS, icon=":material/history:", key="atelier_journal", on_change="rerun"
+    )
+    # A table costs the browser as much closed as open, and each decision would redraw it.
+    if journal.open:
+        with journal:
+            st.dataframe(presenter.decision_rows(decisions), hide_index=True, alt=textes.DECISIONS)
 
 
 def _undo(service: AtelierInventaireService, decision_id: str) -> str:
