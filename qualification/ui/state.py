@@ -20,7 +20,7 @@ _CLIC = "qualif.clic_carte"
 _FICHIER = "qualif.fichier."
 _MESSAGE = "qualif.message"
 _VU = "qualif.vu."
-_VERDICT = "qualif.verdict"
+_VERDICT = "qualif.verdict."
 _CHOIX = "qualif.choix."
 
 
@@ -130,15 +130,15 @@ def look(cle: str, valeur: object) -> Any:  # noqa: ANN401 -- whatever was looke
     return avant
 
 
-def keep_verdict(verdict: tuple[str, bool]) -> None:
-    """Keep what an action of a fragment led to, and whether it was refused."""
-    _set(_VERDICT, verdict)
+def keep_verdict(lieu: str, verdict: tuple[str, bool]) -> None:
+    """Keep what an action of this part of a page led to, and whether it was refused."""
+    _set(_VERDICT + lieu, verdict)
 
 
-def take_verdict() -> tuple[str, bool] | None:
-    """Return what the latest action of a fragment led to, once."""
-    verdict: tuple[str, bool] | None = _get(_VERDICT)
-    _set(_VERDICT, None)
+def take_verdict(lieu: str) -> tuple[str, bool] | None:
+    """Return what the latest action of this part of a page led to, once."""
+    verdict: tuple[str, bool] | None = _get(_VERDICT + lieu)
+    _set(_VERDICT + lieu, None)
     return verdict
 
 

@@ -256,7 +256,10 @@ def test_a_district_that_a_position_belies_is_retained_on_request(terrain: Terra
     }
     terrain.page.run()
     terrain.click("quartiers_retenir")
-    assert terrain.says(textes.RETENUES.format(n="1"))
+    # Said where one acts, and wherever the page is scrolled to: never at the top of the page alone.
+    dit = textes.RETENUES.format(n="1")
+    assert [s.value for onglet in terrain.page.tabs for s in onglet.success].count(dit) == 1
+    assert [t.value for t in terrain.page.toast] == [dit]
     pins = terrain.residences["Les Pins"]
     assert (pins.qpv_code, pins.logements_qpv) == ("QN1", 30)
     assert not terrain.says(textes.QUARTIERS)

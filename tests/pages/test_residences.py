@@ -124,7 +124,9 @@ def test_a_residence_is_added_by_hand(application_demo: Application, open_page: 
     [ajoutee] = [
         r for r in _residences(application_demo, territoire_id) if r.residence_id not in avant
     ]
-    assert [s.value for s in page.success] == ["Résidence ajoutée\u00a0: Résidence du Canal."]
+    dit = "Résidence ajoutée\u00a0: Résidence du Canal."
+    assert [s.value for onglet in page.tabs for s in onglet.success] == [dit]
+    assert [t.value for t in page.toast] == [dit]
     assert (ajoutee.nom, ajoutee.logements, ajoutee.adresses, ajoutee.bailleur_id) == (
         "Résidence du Canal",
         18,

@@ -63,6 +63,8 @@ def bandeaux() -> None:
         st.badge(mentions.BANDEAU_FICTIF, icon=":material/science:", color="orange")
     texte = state.take_message()
     if texte:
+        # Where the page is scrolled to, too.
+        st.toast(plain(texte), icon=":material/check_circle:")
         st.success(plain(texte), icon=":material/check_circle:")
 
 

@@ -1,7 +1,6 @@
-"""An action of a fragment, as the callback of its button: done at once, then said in its place.
+"""An action, as the callback of its button: done at once, then said where one acts.
 
-The fragment runs once per action, already on what the action changed; the rest of the page is not
-drawn again.
+The page, or the fragment, runs once per action, already on what the action changed.
 """
 
 from __future__ import annotations
@@ -16,17 +15,22 @@ from qualification.ui import state
 from qualification.ui.presenters.propre import plain
 
 
-def decide(action: Callable[[], str]) -> None:
-    """Do what was asked; keep what to say of it, or the sentence of its refusal."""
+def decide(lieu: str, action: Callable[[], str]) -> None:
+    """Do what was asked in this part of a page; keep what to say of it, or why it was refused."""
     try:
-        state.keep_verdict((action(), False))
+        state.keep_verdict(lieu, (action(), False))
     except QualificationError as refus:
-        state.keep_verdict((message(refus), True))
+        state.keep_verdict(lieu, (message(refus), True))
 
 
-def verdict() -> None:
+def say(lieu: str, texte: str) -> None:
+    """Keep a confirmation that this part of the page shows at the next run."""
+    state.keep_verdict(lieu, (texte, False))
+
+
+def verdict(lieu: str) -> None:
     """Say, once, what the latest action led to: here, and wherever the page is scrolled to."""
-    dit = state.take_verdict()
+    dit = state.take_verdict(lieu)
     if dit is None:
         return
     # Names come from files and from people: never markup.

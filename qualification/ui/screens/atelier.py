@@ -51,7 +51,7 @@ def workbench(campagne: Campagne) -> None:
     _CHOIX.names(
         etabli.libelles, textes.CHOISIES, aide=textes.CHOISIES_AIDE, vide=textes.CHOISIES_VIDE
     )
-    verdict()
+    verdict(atelier_scission.LIEU)
     if not choisies:
         st.info(textes.CHOISIR, icon=":material/touch_app:")
     else:
@@ -120,7 +120,13 @@ def _actions(choisies: Sequence[Residence], etabli: Etabli) -> None:
 
 
 def _button(label: str, icone: str, key: str, action: partial[str]) -> None:
-    st.button(label, icon=f":material/{icone}:", key=key, on_click=decide, args=(action,))
+    st.button(
+        label,
+        icon=f":material/{icone}:",
+        key=key,
+        on_click=decide,
+        args=(atelier_scission.LIEU, action),
+    )
 
 
 def _merge(service: AtelierInventaireService, ids: Sequence[ResidenceId]) -> str:

@@ -24,6 +24,8 @@ from qualification.ui.presenters import atelier as presenter
 from qualification.ui.presenters.atelier import Etabli
 
 HAUTEUR = 320
+LIEU = "atelier"
+"""Where the workbench says what an action led to."""
 _DECOUPES = tuple(textes.DECOUPES)
 _NOM_PART = "atelier_nom_part"
 _VERS = "atelier_vers"
@@ -138,7 +140,7 @@ def _button(
         disabled=not est_pret,
         key=key,
         on_click=decide,
-        args=(action,),
+        args=(LIEU, action),
     )
 
 

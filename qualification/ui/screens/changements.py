@@ -8,10 +8,14 @@ from qualification import bootstrap
 from qualification.domain.ids import TerritoireId
 from qualification.domain.inventaire import Suite
 from qualification.textes import atelier_inventaire as textes
-from qualification.ui import identity, state
+from qualification.ui import identity
 from qualification.ui.components.residences import SANS_OUTILS
+from qualification.ui.components.verdict import say, verdict
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import atelier as presenter
+
+_LIEU = "changements"
+"""The part of the page that says what was done in it."""
 
 
 def changes(territoire_id: TerritoireId) -> None:
@@ -21,6 +25,7 @@ def changes(territoire_id: TerritoireId) -> None:
     attente = application.changements.pending(identite, territoire_id)
     st.markdown(textes.CHANGEMENTS_AIDE)
     if not attente:
+        verdict(_LIEU)
         st.info(textes.AUCUN_CHANGEMENT, icon=":material/check_circle:")
         return
     residences = {
@@ -49,5 +54,6 @@ def changes(territoire_id: TerritoireId) -> None:
                 with showing_errors():
                     for c in choisis:
                         application.changements.settle(identite, c.residence_id, c.nature, suite)
-                    state.say_after_rerun(textes.TRANCHES.format(n=len(choisis)))
+                    say(_LIEU, textes.TRANCHES.format(n=len(choisis)))
                     st.rerun()
+    verdict(_LIEU)

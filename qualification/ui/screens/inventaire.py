@@ -13,12 +13,16 @@ from qualification.domain.residence import Programme, Residence
 from qualification.textes import inventaire as textes
 from qualification.textes.formats import nombre
 from qualification.textes.libelles import libelle
-from qualification.ui import identity, state
+from qualification.ui import identity
 from qualification.ui.components.residences import SANS_OUTILS
+from qualification.ui.components.verdict import say, verdict
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import inventaire as presenter
 from qualification.ui.presenters.participants import by_name
 from qualification.ui.presenters.propre import plain
+
+_CORRECTION, _AJOUT = "residences_corriger", "residences_ajouter"
+"""The parts of the page that say what was done in them."""
 
 
 def residence_list(territoire_id: TerritoireId) -> None:
@@ -35,6 +39,7 @@ def residence_list(territoire_id: TerritoireId) -> None:
     recherche = st.text_input(textes.RECHERCHE, key="residences_recherche")
     trouvees = presenter.search(residences, noms, recherche)
     if not trouvees:
+        verdict(_CORRECTION)
         st.info(textes.AUCUNE, icon=":material/search_off:")
         return
     montrees = trouvees[: presenter.LIGNES_MAX]
@@ -53,6 +58,7 @@ def residence_list(territoire_id: TerritoireId) -> None:
     rangs: Sequence[int] = choix["selection"]["rows"]
     if rangs and rangs[0] < len(montrees):
         _correct(montrees[rangs[0]])
+    verdict(_CORRECTION)
 
 
 def add_by_hand(territoire_id: TerritoireId) -> None:
@@ -85,8 +91,9 @@ def add_by_hand(territoire_id: TerritoireId) -> None:
                 bailleur_id=bailleur,
                 adresse=adresse,
             )
-            state.say_after_rerun(textes.AJOUTEE.format(nom=ajoutee.nom))
+            say(_AJOUT, textes.AJOUTEE.format(nom=ajoutee.nom))
             st.rerun()
+    verdict(_AJOUT)
 
 
 def _correct(residence: Residence) -> None:
@@ -123,7 +130,7 @@ def _correct(residence: Residence) -> None:
                     est_active=est_active,
                 ),
             )
-            state.say_after_rerun(textes.CORRIGEE.format(nom=corrigee.nom))
+            say(_CORRECTION, textes.CORRIGEE.format(nom=corrigee.nom))
             st.rerun()
 
 

@@ -20,6 +20,7 @@ from qualification.ui.cache import territoire
 from qualification.ui.cache.vue import Vue
 from qualification.ui.components.carte import position_sur_carte
 from qualification.ui.components.residences import SANS_OUTILS
+from qualification.ui.components.verdict import say, verdict
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import atelier
 from qualification.ui.presenters import positions as presenter
@@ -28,6 +29,8 @@ from qualification.ui.presenters.propre import plain
 _HAUTEUR_CARTE = 420
 _DEGRES = "%.6f"
 """Ten centimetres."""
+_PLACER, _QUARTIERS = "positions_placer", "positions_quartiers"
+"""The parts of the page that say what was done in them."""
 
 
 def positions(campagne: Campagne) -> None:
@@ -66,6 +69,7 @@ def _districts(territoire_id: TerritoireId, noms: Mapping[str, str]) -> None:
     application, identite = bootstrap.application(), identity.current()
     ecarts = application.geocodage.district_gaps(identite, territoire_id)
     if not ecarts:
+        verdict(_QUARTIERS)
         return
     st.subheader(textes.QUARTIERS)
     st.markdown(textes.QUARTIERS_AIDE)
@@ -82,8 +86,9 @@ def _districts(territoire_id: TerritoireId, noms: Mapping[str, str]) -> None:
     choisies = [ecarts[rang][0].residence_id for rang in rangs if rang < len(ecarts)]
     if st.button(textes.RETENIR, disabled=not choisies, key="quartiers_retenir"):
         n = application.geocodage.retain_districts(identite, territoire_id, choisies)
-        state.say_after_rerun(textes.RETENUES.format(n=nombre(n)))
+        say(_QUARTIERS, textes.RETENUES.format(n=nombre(n)))
         st.rerun()
+    verdict(_QUARTIERS)
 
 
 def _elsewhere(territoire_id: TerritoireId) -> list[tuple[Residence, CodeInsee | None]] | None:
@@ -185,6 +190,7 @@ def _placing(campagne: Campagne, residences: Sequence[Residence], noms: Mapping[
         if r.est_active and (montrer_toutes or r.coordonnees is None)
     }
     if not possibles:
+        verdict(_PLACER)
         st.success(textes.TOUT_PLACE, icon=":material/check_circle:")
         return
     choisie: ResidenceId | None = st.selectbox(
@@ -196,6 +202,7 @@ def _placing(campagne: Campagne, residences: Sequence[Residence], noms: Mapping[
         key="placer_qui",
     )
     if choisie is None or choisie not in possibles:
+        verdict(_PLACER)
         return
     residence = possibles[choisie]
     st.markdown(textes.PLACER_AIDE)
@@ -245,8 +252,9 @@ def _confirm(
     ):
         assert ici is not None
         application.atelier_inventaire.place(identity.current(), residence.residence_id, ici)
-        state.say_after_rerun(textes.PLACEE.format(nom=residence.nom))
+        say(_PLACER, textes.PLACEE.format(nom=residence.nom))
         st.rerun()
+    verdict(_PLACER)
 
 
 def _position(lat: float | None, lon: float | None) -> Coordonnees | None:
