@@ -32,7 +32,7 @@ from qualification.domain.inventaire import DecisionInventaire, GesteInventaire
 from qualification.domain.residence import Confiance, Coordonnees, Residence, Secteur
 from qualification.services.journal_inventaire import (
     JournalInventaire,
-    check_name,
+    check_names,
     check_unrated,
     replace_buildings,
 )
@@ -80,7 +80,7 @@ class AtelierInventaireService:
                 programmes=tuple(sorted({p for r in reunies for p in r.programmes})),
                 est_active=any(r.est_active for r in reunies),
             )
-            check_name(uow, entiere, residence_ids)
+            check_names(uow, [entiere], residence_ids)
             absorbees = [_absorbed(r, garde) for r in reunies if r is not garde]
             journal.record(GesteInventaire.FUSION, reunies, [entiere, *absorbees], avant, apres)
         return entiere
@@ -128,9 +128,9 @@ class AtelierInventaireService:
             nouvelles, apres = [], []
             for nom, cles in parts.items():
                 nouvelle, batis = _detach(entiere, [b for b in avant if b.cle in cles], nom)
-                check_name(uow, nouvelle)
                 nouvelles.append(nouvelle)
                 apres += batis
+            check_names(uow, nouvelles)
             partis = {b.cle for b in apres}
             restants = [b for b in avant if b.cle not in partis]
             reste = _decided(assemble(_counted(entiere), restants), "groupement")
@@ -178,7 +178,7 @@ class AtelierInventaireService:
             if not nom.strip():
                 raise ValeurInvalide(champ="nom", valeur=nom)
             nommee = _decided(connue, nom=nom)
-            check_name(journal.uow, nommee)
+            check_names(journal.uow, [nommee])
             journal.record(GesteInventaire.RENOMMAGE, [connue], [nommee])
         return nommee
 

@@ -11,7 +11,7 @@ from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, Territo
 from qualification.domain.inventaire import GesteInventaire
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.territoire import Commune, Qpv, Territoire
-from qualification.services.journal_inventaire import JournalInventaire, check_name
+from qualification.services.journal_inventaire import JournalInventaire, check_names
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
 _CORRIGEABLES = ("nom", "bailleur_id", "logements", "coordonnees", "programmes")
@@ -128,7 +128,7 @@ class InventaireService:
             corrigee = replace(corrigee, manuels=tuple(manuels))
             _check_links(uow, corrigee)
             if "nom" in changes:
-                check_name(uow, corrigee)
+                check_names(uow, [corrigee])
             journal = JournalInventaire(uow, identite, self.now())
             journal.record(GesteInventaire.CORRECTION, [connue], [corrigee])
         return corrigee
@@ -162,7 +162,7 @@ class InventaireService:
         )
         with self.depot.ecriture() as uow:
             _check_links(uow, residence)
-            check_name(uow, residence)
+            check_names(uow, [residence])
             uow.residences.put(residence)
             uow.revisions.bump(territoire_id)
         return residence

@@ -71,15 +71,24 @@ def replace_buildings(
     uow.batiments.put(*nouveaux)
 
 
-def check_name(uow: UnitOfWork, residence: Residence, hormis: Iterable[ResidenceId] = ()) -> None:
-    """Raise NomDejaPris when another residence of the commune bears the name of this one."""
-    ecartees = {residence.residence_id, *hormis}
+def check_names(
+    uow: UnitOfWork, residences: Sequence[Residence], hormis: Iterable[ResidenceId] = ()
+) -> None:
+    """Raise NomDejaPris when another residence of the commune bears the name of one of these.
+
+    ``residences``: of one commune, at least one.
+    """
+    ecartees = {*(r.residence_id for r in residences), *hormis}
     voisines = uow.residences.all(
-        territoire_id=residence.territoire_id, code_insee=residence.code_insee
+        territoire_id=residences[0].territoire_id, code_insee=residences[0].code_insee
     )
-    for voisine in voisines:
-        est_autre = voisine.residence_id not in ecartees and voisine.absorbee_par is None
-        if est_autre and fold(voisine.nom) == fold(residence.nom):
+    pris = {
+        fold(voisine.nom)
+        for voisine in voisines
+        if voisine.residence_id not in ecartees and voisine.absorbee_par is None
+    }
+    for residence in residences:
+        if fold(residence.nom) in pris:
             raise NomDejaPris(nom=residence.nom)
 
 

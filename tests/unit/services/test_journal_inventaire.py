@@ -8,7 +8,7 @@ from qualification.domain.ids import CodeInsee
 from qualification.domain.inventaire import GesteInventaire
 from qualification.services.journal_inventaire import (
     JournalInventaire,
-    check_name,
+    check_names,
     replace_buildings,
 )
 from tests.factories import ANIMATEUR, TERRITOIRE, residence
@@ -37,7 +37,9 @@ def test_buildings_are_replaced_by_others(depot: FakeDepot) -> None:
 def test_names_differ_within_a_commune(depot: FakeDepot) -> None:
     depot.uow.residences.put(residence("1", nom="Les Pins"))
     with pytest.raises(NomDejaPris):
-        check_name(depot.uow, residence("2", nom="LES  PINS"))
-    check_name(depot.uow, residence("1", nom="LES PINS"))
-    check_name(depot.uow, residence("2", nom="Les Pins"), ["1"])  # type: ignore[list-item] # a text
-    check_name(depot.uow, residence("2", nom="Les Pins", code_insee=CodeInsee("62498")))
+        check_names(depot.uow, [residence("2", nom="LES  PINS")])
+    with pytest.raises(NomDejaPris):
+        check_names(depot.uow, [residence("2", nom="Les Ormes"), residence("3", nom="Les Pins")])
+    check_names(depot.uow, [residence("1", nom="LES PINS")])
+    check_names(depot.uow, [residence("2", nom="Les Pins")], ["1"])  # type: ignore[list-item] # a text
+    check_names(depot.uow, [residence("2", nom="Les Pins", code_insee=CodeInsee("62498"))])
