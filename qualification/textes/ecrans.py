@@ -53,6 +53,7 @@ PANNE = (
     "L’opération n’a pas abouti. Réessayez\u202f; si cela persiste, notez l’heure ({heure}) et la "
     "référence {reference}, et prévenez l’administrateur."
 )
+ET_AUTRES = "et {autres}"
 CHOISIR_CAMPAGNE = (
     "Aucune campagne n’est ouverte à l’écran. Créez-en une ou chargez la démonstration depuis "
     "l’accueil."

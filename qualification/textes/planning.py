@@ -247,12 +247,12 @@ _PORTEES: Mapping[Scope, str] = {
 }
 
 REFUS: Mapping[str, str] = {
-    "planning.instance": "La journée ne peut pas être planifiée\u00a0: nombre de fautes, {nombre}.",
+    "planning.instance": "La journée ne peut pas être planifiée. Points à corriger\u00a0: {nombre}.",
     "planning.faute": "La journée décrite ne peut pas être planifiée.",
     "planning.faute.schema": "Le format n’est pas celui attendu (champ «\u00a0schema\u00a0»\u00a0: {attendu}).",
     "planning.faute.field": "Le champ «\u00a0{champ}\u00a0» manque ou n’a pas la forme attendue.",
     "planning.faute.no_round": "La journée n’a aucun tour.",
-    "planning.faute.no_table": "Il n’y a aucune table.",
+    "planning.faute.no_table": "Il n’y a aucune table\u00a0: il en faut au moins une.",
     "planning.faute.tables_by_round": (
         "Les tables sont données pour {nombre} tours, la journée en compte {tours}."
     ),
@@ -267,8 +267,8 @@ REFUS: Mapping[str, str] = {
         "La rencontre {bailleur} – {commune} dure {creneaux} tour\u00a0: il en faut au moins un."
     ),
     "planning.faute.meeting_too_long": (
-        "La rencontre {bailleur} – {commune} dure {creneaux} tours, plus que la journée "
-        "({tours} tours)."
+        "La rencontre {bailleur} – {commune} dure {creneaux} tours, la journée n’en compte que "
+        "{tours}\u00a0: ajoutez des tours, ou réduisez la durée de cette rencontre."
     ),
     "planning.faute.meeting_value": (
         "La rencontre {bailleur} – {commune} a une valeur négative ({valeur})."

@@ -115,6 +115,35 @@ def test_without_a_delegation_of_each_side_there_is_nothing_to_plan(
     assert "planning_accepter" not in {b.key for b in page.button}
 
 
+def test_a_campaign_without_delegations_says_what_to_do(
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
+) -> None:
+    sign_in(atelier.application, navigateur)
+    for delegation in (atelier.bailleur, atelier.commune):
+        atelier.application.participants.revoke(SYSTEME, delegation.delegation_id)
+    page = open_page("planning", application=atelier.application)
+    assert not page.get("data_editor")
+    remede = "Aucune délégation n’est invitée de ce côté\u00a0: créez-la à l’étape"
+    assert sum(texte.startswith(remede) for texte in shown_texts(page)) == 2
+    assert any("il n’y a pas encore de rencontre" in texte for texte in shown_texts(page))
+    assert any("créez les délégations" in w.value for w in page.warning)
+
+
+def test_names_are_shown_as_they_are_written(
+    atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
+) -> None:
+    application = atelier.application
+    sign_in(application, navigateur)
+    with application.depot.ecriture() as uow:
+        [bailleur] = uow.bailleurs.all()
+        uow.bailleurs.put(replace(bailleur, nom='L\'"Œuvre" *& [Fils](http://a.fr) <b>'))
+        uow.revisions.bump(bailleur.territoire_id)
+    page = open_page("planning", application=application)
+    page.button(key="planning_proposer").click().run()
+    [raison] = [t for t in shown_texts(page) if "apporte 1\u00a0créneau" in t]
+    assert raison.startswith('L\'"Œuvre" \\*& \\[Fils\\](http:\u2060//a.fr) \\<b> apporte')
+
+
 @pytest.mark.parametrize("pauses", ["2 (15), midi", "0 (5)", "-1", "1.5", "4", "4 (0)"])
 def test_a_break_that_is_not_a_round_is_refused(
     pauses: str, atelier: Atelier, open_page: OpenPage, navigateur: Navigateur
@@ -269,8 +298,19 @@ def test_the_day_is_kept_and_planned_as_it_is_set(
 @pytest.mark.parametrize(
     ("cle", "valeur", "phrase"),
     [
-        ("planning_tables", 0, "Il n’y a aucune table."),
-        ("planning_par_tour", 1, "plus que la journée (1 tours)"),
+        (
+            "planning_tables",
+            0,
+            "Il n’y a aucune table\u00a0: il en faut au moins une.",
+        ),
+        (
+            "planning_par_tour",
+            1,
+            (
+                "La rencontre Habitat d’exemple – Noirval dure 2 tours, la journée n’en compte que 1\u00a0: "
+                "ajoutez des tours, ou réduisez la durée de cette rencontre."
+            ),
+        ),
     ],
 )
 def test_a_day_without_a_plan_says_why(
@@ -288,9 +328,24 @@ def test_a_day_without_a_plan_says_why(
     [alerte] = [w.value for w in page.warning]
     assert phrase in alerte
     page.button(key="planning_proposer").click().run()
-    assert [e.value for e in page.error] == [
-        "La journée ne peut pas être planifiée\u00a0: nombre de fautes, 1."
-    ]
+    assert [e.value for e in page.error] == [phrase]
+
+
+def test_a_day_with_many_faults_says_the_first_and_counts_the_others(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    page = open_page("planning", application=application_demo)
+    page.number_input(key="planning_tours").set_value(1)
+    page.number_input(key="planning_par_tour").set_value(1).run()
+    page.button(key="planning_proposer").click().run()
+    [refus] = [e.value for e in page.error]
+    titre, _, *fautes, autres = refus.splitlines()
+    debut = "La journée ne peut pas être planifiée. Points à corriger\u00a0: "
+    assert titre.startswith(debut)
+    nombre = int(titre.removeprefix(debut).rstrip("."))
+    assert nombre > 6
+    assert all(f.startswith("- La rencontre ") for f in fautes)
+    assert (len(fautes), autres) == (5, f"- et {nombre - 5}\u00a0autres")
 
 
 def test_a_plan_is_touched_up_by_hand_then_accepted(

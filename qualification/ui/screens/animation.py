@@ -28,6 +28,7 @@ from qualification.ui.components.tableau import board
 from qualification.ui.components.telechargement import file_on_demand
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import animation as presenter
+from qualification.ui.presenters.propre import plain
 from qualification.ui.screens.direct import live_scores
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -200,7 +201,7 @@ def requests(campagne: Campagne) -> None:
     attendent = bootstrap.application().salle.waiting(identity.current(), campagne.campagne_id)
     if attendent:
         noms = ", ".join(sorted((d.nom for d in attendent), key=cle_tri))
-        st.warning(textes.DEMANDES.format(noms=noms), icon=":material/front_hand:")
+        st.warning(textes.DEMANDES.format(noms=plain(noms)), icon=":material/front_hand:")
 
 
 def clock_controls(campagne: Campagne, seance: Seance) -> None:

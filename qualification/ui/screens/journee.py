@@ -23,6 +23,7 @@ from qualification.textes.libelles import libelle
 from qualification.ui import identity, state
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import journee as presenter
+from qualification.ui.presenters.propre import plain
 from qualification.ui.screens.feuilles import read_breaks, write_breaks
 
 _CLE = "planning"
@@ -61,7 +62,7 @@ def _readable_room(campagne: Campagne, gardees: OptionsPlanning) -> OptionsPlann
     try:
         return _room(campagne, gardees)
     except QualificationError as refus:
-        st.error(message(refus), icon=":material/error:")
+        st.error(plain(message(refus)), icon=":material/error:")
         return None
 
 
@@ -131,6 +132,9 @@ def _delegations(
         siennes = [d for d in invitees if d.college is college]
         autres = {d.organisation for d in invitees if d.college is not college}
         st.markdown(f"**{textes.COTES[college.value]}**")
+        if not siennes:
+            st.markdown(textes.SANS_DELEGATION)
+            continue
         lues = _delegation_grid(
             campagne, siennes, options, noms, sorted(noms.get(o, o) for o in autres)
         )
@@ -146,11 +150,18 @@ def _delegation_grid(
     noms: Mapping[str, str],
     autres: Sequence[str],
 ) -> presenter.Lues:
-    college = delegations[0].college.value if delegations else ""
+    college = delegations[0].college.value
     lignes = st.data_editor(
         presenter.delegation_rows(delegations, options, noms),
         hide_index=True,
         disabled=[textes.C_DELEGATION, textes.C_ORGANISATION],
+        # What is filled in comes before a second long name.
+        column_order=[
+            textes.C_DELEGATION,
+            textes.C_PRESENCES,
+            textes.C_CONNAIT,
+            textes.C_ORGANISATION,
+        ],
         column_config={
             textes.C_PRESENCES: st.column_config.TextColumn(help=textes.PRESENCES_AIDE),
             textes.C_CONNAIT: st.column_config.MultiselectColumn(
@@ -169,6 +180,9 @@ def _meetings(
     options: OptionsPlanning,
     noms: Mapping[str, str],
 ) -> presenter.Lues:
+    if not paires:
+        st.markdown(textes.SANS_PAIRE)
+        return presenter.Lues((), ())
     st.markdown(textes.RENCONTRES_INTRO)
     lignes = st.data_editor(
         presenter.meeting_rows(paires, options, noms),
@@ -202,7 +216,7 @@ def _conflicts(campagne: Campagne, options: OptionsPlanning, fautes: Sequence[st
     except QualificationError as refus:
         phrases += messages(refus)
     if phrases:
-        liste = "\n".join(f"- {phrase}" for phrase in phrases)
+        liste = "\n".join(f"- {plain(phrase)}" for phrase in phrases)
         st.warning(f"**{textes.CONFLITS}**\n\n{liste}", icon=":material/warning:")
     else:
         st.caption(f":material/check: {textes.AUCUN_CONFLIT}")

@@ -18,6 +18,7 @@ from qualification.textes.planning import et_si, non_tenue, pourquoi
 from qualification.ui import identity, state
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import planning as presenter
+from qualification.ui.presenters.propre import plain
 from qualification.ui.screens import journee, retouche
 
 DUREE_RECHERCHE_S = 60.0
@@ -72,7 +73,7 @@ def in_force(campagne: Campagne) -> None:
         st.markdown(textes.AUCUN)
         return
     st.subheader(textes.COURANT.format(version=planning.version))
-    st.markdown(presenter.why(planning, planification.day_in_force(campagne.campagne_id)))
+    st.markdown(plain(presenter.why(planning, planification.day_in_force(campagne.campagne_id))))
     _figures(
         planning.rencontres,
         tours=planning.tours,
@@ -85,7 +86,7 @@ def in_force(campagne: Campagne) -> None:
 
 def _show_proposal(campagne: Campagne, proposition: Proposition) -> None:
     st.subheader(textes.PROPOSITION)
-    st.markdown(pourquoi(proposition.raison))
+    st.markdown(plain(pourquoi(proposition.raison)))
     tours = proposition.objectif.rounds
     _figures(
         proposition.rencontres,
@@ -112,7 +113,7 @@ def _what_if(proposition: Proposition) -> None:
     with st.expander(textes.ET_SI):
         if st.button(textes.CALCULER_ET_SI, key="planning_et_si"):
             essais = bootstrap.application().planification.what_if(proposition)
-            st.markdown("\n".join(f"- {et_si(essai)}" for essai in essais))
+            st.markdown("\n".join(f"- {plain(et_si(essai))}" for essai in essais))
 
 
 def _figures(

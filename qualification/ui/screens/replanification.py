@@ -27,6 +27,7 @@ from qualification.textes.planning import reparation as en_mots
 from qualification.ui import identity, state
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import replanification as presenter
+from qualification.ui.presenters.propre import plain
 from qualification.ui.presenters.replanification import Noms
 from qualification.ui.screens.feuilles import slips
 
@@ -58,7 +59,7 @@ def replan(campagne: Campagne) -> None:
 def _told(jour: JourEnCours) -> None:
     if jour.cadre.evenements:
         noms = Noms.of(jour)
-        lignes = [f"- {presenter.event(e, noms)}" for e in jour.cadre.evenements]
+        lignes = [f"- {plain(presenter.event(e, noms))}" for e in jour.cadre.evenements]
         st.markdown("\n".join([f"**{textes.PRIS_EN_COMPTE}**", "", *lignes]))
 
 
@@ -257,7 +258,7 @@ def _show(campagne: Campagne, reparation: Reparation, noms: Noms, *, est_suivie:
     _events(campagne, reparation, noms)
     if est_suivie:
         st.info(textes.VALABLE, icon=":material/hourglass_top:")
-    st.markdown(en_mots(reparation.trouvee))
+    st.markdown(plain(en_mots(reparation.trouvee)))
     if reparation.trouvee.cost != reparation.immediate.cost:
         st.caption(
             textes.EN_COMPARAISON.format(
@@ -274,7 +275,7 @@ def _show(campagne: Campagne, reparation: Reparation, noms: Noms, *, est_suivie:
             alt=textes.PROPOSITION,
         )
         concernees = presenter.delegation_names(change, noms)
-        st.caption(f"{textes.NOUVELLES_FICHES}\u00a0: {' · '.join(concernees)}.")
+        st.caption(f"{textes.NOUVELLES_FICHES}\u00a0: {plain(' · '.join(concernees))}.")
     with st.container(horizontal=True):
         if st.button(textes.ACCEPTER, type="primary", key=f"{_CLE}_accepter"):
             _accept(campagne, reparation)
@@ -287,7 +288,7 @@ def _show(campagne: Campagne, reparation: Reparation, noms: Noms, *, est_suivie:
 def _events(campagne: Campagne, reparation: Reparation, noms: Noms) -> None:
     for rang, evenement in enumerate(reparation.evenements):
         gauche, droite = st.columns([5, 1], vertical_alignment="center")
-        gauche.markdown(f"- {presenter.event(evenement, noms)}")
+        gauche.markdown(f"- {plain(presenter.event(evenement, noms))}")
         droite.button(
             textes.RETIRER,
             key=f"{_CLE}_retirer_{rang}",

@@ -17,6 +17,7 @@ from qualification.textes.formats import compte, nombre
 from qualification.ui import identity, state
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import retouche as presenter
+from qualification.ui.presenters.propre import plain
 
 _CLE = "retouche"
 
@@ -46,7 +47,7 @@ def touch_up(campagne: Campagne, proposition: Proposition) -> None:
             for v in application.planification.conflicts(proposition, plan)
         ]
         if fautes:
-            liste = "\n".join(f"- {faute}" for faute in dict.fromkeys(fautes))
+            liste = "\n".join(f"- {plain(faute)}" for faute in dict.fromkeys(fautes))
             st.warning(f"**{textes.CONFLITS}**\n\n{liste}", icon=":material/warning:")
             return
         _accept(campagne, application.planification.retouch(proposition, plan))

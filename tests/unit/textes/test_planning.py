@@ -160,11 +160,14 @@ def test_faults_of_an_instance_are_said_one_by_one() -> None:
     with pytest.raises(InstanceRefusee) as refus:
         read_instance(data)
     assert [espaces(phrase) for phrase in messages(refus.value)] == [
-        "Il n’y a aucune table.",
+        "Il n’y a aucune table : il en faut au moins une.",
         "L’organisation « C1 » figure deux fois.",
         "La rencontre L’Abri – C1 cite une organisation inconnue, « L’Abri ».",
         "La rencontre L’Abri – C1 figure deux fois.",
-        "La rencontre L’Abri – C1 dure 9 tours, plus que la journée (4 tours).",
+        (
+            "La rencontre L’Abri – C1 dure 9 tours, la journée n’en compte que 4 : ajoutez des "
+            "tours, ou réduisez la durée de cette rencontre."
+        ),
     ]
 
 
