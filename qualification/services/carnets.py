@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qualification.domain.ids import CodeCritere, ResidenceId
+from qualification.domain.ordre import cle_tri
 from qualification.domain.residence import Residence
 from qualification.services.notations import counterpart
 from qualification.services.pave import Acces, PaveService
@@ -74,7 +75,7 @@ def notebook(pave: PaveService, code: str) -> CarnetPave:
     return CarnetPave(
         acces=acces,
         temoins=temoins,
-        residences=tuple(sorted(residences, key=lambda r: r.residence.nom)),
+        residences=tuple(sorted(residences, key=lambda r: cle_tri(r.residence.nom))),
         avec=_counterparts(acces, residences),
         sequence=max(sequences, default=0),
     )

@@ -15,6 +15,7 @@ from qualification.domain.errors import CodeRefuse, Introuvable
 from qualification.domain.grille import Grille
 from qualification.domain.ids import CampagneId, CodeCritere, ResidenceId, new_id
 from qualification.domain.notation import Reponse
+from qualification.domain.ordre import cle_tri
 from qualification.domain.papier import (
     DOMICILE,
     MARQUE,
@@ -286,7 +287,7 @@ class _Tirage:
     def _in_order(self, delegation: Delegation, residences: list[Residence]) -> list[Residence]:
         def order(residence: Residence) -> tuple[str, str, str]:
             avec = self._name(counterpart(delegation, residence))
-            return avec, residence.nom, residence.residence_id
+            return avec, cle_tri(residence.nom), residence.residence_id
 
         return sorted(residences, key=order)
 

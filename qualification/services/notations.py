@@ -19,6 +19,7 @@ from qualification.domain.ids import (
 )
 from qualification.domain.incident import NatureIncident
 from qualification.domain.notation import Recu, Reponse, Revelation, Validation
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Seance
@@ -123,7 +124,9 @@ class NotationsService:
             ]
             interlocuteurs = _names_of_other_side(uow, delegation, campagne)
             temoins = noted(uow, fiches_of(uow, campagne.campagne_id), delegation)
-        residences.sort(key=lambda r: (not r.est_du_tour, r.residence.code_insee, r.residence.nom))
+        residences.sort(
+            key=lambda r: (not r.est_du_tour, r.residence.code_insee, cle_tri(r.residence.nom))
+        )
         return Carnet(
             delegation=delegation,
             campagne=campagne,

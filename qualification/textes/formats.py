@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+
+from qualification.domain.ordre import sans_accent
 
 INSECABLE = "\N{NO-BREAK SPACE}"
 FINE = "\N{NARROW NO-BREAK SPACE}"
@@ -84,25 +85,15 @@ def duree(secondes: int) -> str:
 
 def nom_fichier(jour: date, *parties: str, extension: str) -> str:
     """Return an ASCII file name without spaces, ISO date first."""
-    mots = (re.sub(r"[^a-z0-9]+", "-", _ascii(partie).lower()).strip("-") for partie in parties)
+    mots = (
+        re.sub(r"[^a-z0-9]+", "-", sans_accent(partie).lower()).strip("-") for partie in parties
+    )
     return "_".join([_local(jour).isoformat(), *mots]) + f".{extension}"
-
-
-def cle_tri(texte: str) -> str:
-    """Return a sort key blind to case and accents: « Éleu » sorts with the E."""
-    return _ascii(texte).casefold()
 
 
 def _is_zero(texte: str) -> bool:
     """Whether a number, as rounded for show, is zero: it then bears no sign."""
     return not any(chiffre in texte for chiffre in "123456789")
-
-
-def _ascii(texte: str) -> str:
-    # None of these has a decomposition: they would vanish.
-    for lettre, remplacement in (("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"), ("’", "'")):
-        texte = texte.replace(lettre, remplacement)
-    return unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
 
 
 def _local(jour: date) -> date:

@@ -26,9 +26,7 @@ RENCONTRES_INTRO = (
     "corrigez-les, ou renoncez à une rencontre. La valeur perdue si elle n’est pas tenue est logements "
     "× (1 + fragilité présumée)."
 )
-SANS_DELEGATION = (
-    "Aucune délégation n’est invitée de ce côté\u00a0: créez-la à l’étape «\u00a0Participants\u00a0»."
-)
+SANS_DELEGATION = "Aucune délégation n’est invitée de ce côté\u00a0: créez-la à l’étape «\u00a0Participants\u00a0»."
 SANS_PAIRE = (
     "Aucun bailleur invité n’a de résidence dans une commune invitée\u00a0: il n’y a pas encore de "
     "rencontre à régler."

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qualification.planning.bounds import Bound, BoundKind
 from qualification.planning.explain import Cause, NotHeld, Reason
+from qualification.planning.model import Plan
 from qualification.planning.replan import Diff, Repair, Scope
 from qualification.planning.whatif import Lever, WhatIf
 from qualification.textes.formats import compte, nombre
@@ -222,9 +223,18 @@ def reparation(proposition: Repair) -> str:
         verbe = "n’est pas tenue" if n < 2 else "ne sont pas tenues"
         phrases.append(f"{compte(n, 'rencontre')} de plus {verbe}.")
     if change.saved:
-        phrases.append(f"{compte(len(change.saved), 'rencontre')} de plus peut être tenue.")
+        n = len(change.saved)
+        verbe = "peut être tenue" if n < 2 else "peuvent être tenues"
+        phrases.append(f"{compte(n, 'rencontre')} de plus {verbe}.")
+    avant, apres = _fin(proposition.situation.published), _fin(proposition.plan)
+    if apres > avant:
+        phrases.append(f"La journée finit au tour {apres} au lieu du tour {avant}.")
     phrases.append(_PORTEES[proposition.scope] if proposition.is_optimal else _NON_PROUVE)
     return " ".join(phrases)
+
+
+def _fin(plan: Plan) -> int:
+    return max((block.end for block in plan.schedule), default=0)
 
 
 def _deplacements(change: Diff) -> str:

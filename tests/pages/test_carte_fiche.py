@@ -7,10 +7,10 @@ import pytest
 from qualification.bootstrap import Application
 from qualification.domain.acces import Role
 from qualification.domain.classement import Classe
+from qualification.domain.ordre import cle_tri
 from qualification.textes import carte as textes_carte
 from qualification.textes import exploitation as textes
 from qualification.textes import restitution
-from qualification.textes.formats import cle_tri
 from qualification.textes.libelles import libelle
 from qualification.textes.mentions import BANDEAU_PROVISOIRE
 from tests.pages.conftest import (

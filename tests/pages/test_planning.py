@@ -307,8 +307,8 @@ def test_the_day_is_kept_and_planned_as_it_is_set(
             "planning_par_tour",
             1,
             (
-                "La rencontre Habitat d’exemple – Noirval dure 2 tours, la journée n’en compte que 1\u00a0: "
-                "ajoutez des tours, ou réduisez la durée de cette rencontre."
+                "La rencontre Habitat d’exemple – Noirval dure 2 tours, la journée n’en compte "
+                "que 1\u00a0: ajoutez des tours, ou réduisez la durée de cette rencontre."
             ),
         ),
     ],

@@ -11,9 +11,10 @@ import streamlit as st
 
 from qualification.domain.classement import Classe
 from qualification.domain.ids import ResidenceId
+from qualification.domain.ordre import cle_tri
 from qualification.textes import carte
 from qualification.textes import exploitation as textes
-from qualification.textes.formats import cle_tri, compte
+from qualification.textes.formats import compte
 from qualification.textes.libelles import AVIS_DIVERGENTS, DEFINITIONS, libelle
 from qualification.ui import state
 from qualification.ui.components.blocs import draw_html

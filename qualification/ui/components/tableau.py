@@ -10,14 +10,15 @@ _STYLE = """<style>
 table.tableau {border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums;}
 table.tableau caption {text-align: left; font-weight: 650; padding: .4rem 0;}
 table.tableau th, table.tableau td {text-align: left; padding: .35rem .6rem;
-  border-bottom: 1px solid #c9d2d0; vertical-align: top;}
+  border-bottom: 1px solid #c9d2d0; vertical-align: top; line-height: 1.35;}
 table.tableau thead th {border-bottom: 2px solid #5b6b69; line-height: 1.2;
   vertical-align: bottom;}
 table.tableau tbody th {font-weight: 600; position: sticky; left: 0; background: #fff;}
-@media (max-width: 1100px) {
+@media (max-width: 1400px) {
   table.tableau {font-size: .85rem;}
   table.tableau th, table.tableau td {padding: .3rem .35rem;}
 }
+table.tableau td.signal {white-space: nowrap;}
 table.tableau tr.muette > * {background: #fdf1e3; font-weight: 650;}
 p.recues {font-size: 1.25rem; font-weight: 650; margin: 0;}
 p.jauge {margin: .2rem 0 .4rem;}

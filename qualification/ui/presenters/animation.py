@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import College
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Planning, Seance
@@ -14,7 +15,7 @@ from qualification.services.liaisons import Liaisons
 from qualification.services.suivi import Couverture, LigneTableau, Tableau
 from qualification.textes import animation as textes
 from qualification.textes import journal
-from qualification.textes.formats import cle_tri, compte, heure, nombre, pourcentage
+from qualification.textes.formats import compte, heure, nombre, pourcentage
 from qualification.textes.libelles import libelle
 
 _COLONNES = (
@@ -262,14 +263,14 @@ def _row(ligne: LigneTableau, noms: Mapping[str, str], le: datetime) -> str:
         nombre(ligne.n_commencees),
         nombre(max(0, ligne.n_residences - ligne.n_completes - ligne.n_commencees)),
         nombre(recu.n_appareils) if recu else nombre(0),
-        f"⚠ {depuis}" if est_muette else depuis,
     )
+    signe = f"⚠ {depuis}" if est_muette else depuis
     table = str(rencontre.table) if rencontre else ""
     return (
         f"<tr{' class=muette' if est_muette else ''}><td>{table}</td>"
         f'<th scope="row">{escape(ligne.delegation.nom)}</th>'
         + "".join(f"<td>{escape(cellule)}</td>" for cellule in cellules)
-        + "</tr>"
+        + f'<td class="signal">{escape(signe)}</td></tr>'
     )
 
 

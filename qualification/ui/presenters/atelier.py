@@ -11,10 +11,11 @@ from qualification.domain.classement import Classe
 from qualification.domain.cles import Motif
 from qualification.domain.ids import ResidenceId
 from qualification.domain.inventaire import ChangementInventaire, DecisionInventaire
+from qualification.domain.ordre import cle_tri
 from qualification.domain.residence import Confiance, Residence, Secteur
 from qualification.textes import atelier_inventaire as textes
 from qualification.textes import inventaire
-from qualification.textes.formats import cle_tri, date_courte, heure
+from qualification.textes.formats import date_courte, heure
 from qualification.textes.importation import MOTIFS
 from qualification.ui.presenters import inventaire as presenter
 

@@ -10,12 +10,13 @@ from qualification.adapters.maps.points import PointCarte
 from qualification.adapters.maps.symboles import SYMBOLES, Symbole
 from qualification.domain.classement import CLASSES_ORDONNEES, Classe, OrigineClasse
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId
+from qualification.domain.ordre import cle_recherche, cle_tri
 from qualification.domain.residence import Bailleur, Coordonnees, Residence
 from qualification.domain.resultat import ResultatResidence
 from qualification.domain.territoire import Commune
 from qualification.textes import carte as textes
 from qualification.textes.comprendre import certainty, under_the_score, whence
-from qualification.textes.formats import cle_tri, nombre
+from qualification.textes.formats import nombre
 from qualification.textes.libelles import libelle
 
 __all__ = [
@@ -139,7 +140,7 @@ def _precisions(resultat: ResultatResidence) -> tuple[str, ...]:
 
 def filter_lignes(toutes: Iterable[LigneCarte], filtre: Filtre) -> tuple[LigneCarte, ...]:
     """Return the lines a filter keeps; every word searched is in the name, address or commune."""
-    mots = cle_tri(filtre.recherche).split()
+    mots = cle_recherche(filtre.recherche).split()
     return tuple(ligne for ligne in toutes if _is_kept(ligne, filtre) and _has(ligne, mots))
 
 
@@ -159,7 +160,7 @@ def _is_kept(ligne: LigneCarte, filtre: Filtre) -> bool:
 def _has(ligne: LigneCarte, mots: Sequence[str]) -> bool:
     if not mots:
         return True
-    texte = cle_tri(f"{ligne.nom} {ligne.adresse} {ligne.commune}")
+    texte = cle_recherche(f"{ligne.nom} {ligne.adresse} {ligne.commune}")
     return all(mot in texte for mot in mots)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from qualification.domain.ordre import cle_recherche
 from qualification.domain.residence import Residence
 from qualification.services.importation import Apercu
 from qualification.textes import inventaire as textes
-from qualification.textes.formats import cle_tri, nombre
+from qualification.textes.formats import nombre
 from qualification.textes.libelles import libelle
 
 LIGNES_MAX = 5000
@@ -28,7 +29,7 @@ def search(
     residences: Sequence[Residence], noms: Mapping[str, str], recherche: str
 ) -> list[Residence]:
     """Return the residences that hold every word of the search, accents and case aside."""
-    mots = cle_tri(recherche).split()
+    mots = cle_recherche(recherche).split()
     return [r for r in residences if all(mot in _haystack(r, noms) for mot in mots)]
 
 
@@ -56,7 +57,7 @@ def preview_rows(apercu: Apercu) -> list[dict[str, str]]:
 
 
 def _haystack(residence: Residence, noms: Mapping[str, str]) -> str:
-    return cle_tri(
+    return cle_recherche(
         " ".join(
             (
                 residence.nom,

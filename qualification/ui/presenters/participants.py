@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
 from qualification.textes import preparation as textes
-from qualification.textes.formats import cle_tri, date_courte
+from qualification.textes.formats import date_courte
 from qualification.textes.libelles import libelle
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from qualification.domain.journee import CadrePlanning
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
 from qualification.domain.seance import Planning, Rencontre
 from qualification.planning.explain import Reason
 from qualification.services.planification import Proposition
 from qualification.textes import replanification
 from qualification.textes import rotation as textes
-from qualification.textes.formats import cle_tri, compte, nombre, pourcentage
+from qualification.textes.formats import compte, nombre, pourcentage
 from qualification.textes.planning import pourquoi
 
 

@@ -9,11 +9,12 @@ from qualification.adapters.files.ecriture.blocs import Tableau
 from qualification.domain.correction import Evaluateur
 from qualification.domain.grille import Grille, Mode
 from qualification.domain.ids import CodeCritere, DelegationId
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import College
 from qualification.domain.qualite import Abstentions, ProfilEvaluateur, Qualite
 from qualification.domain.resultat import Concordance
 from qualification.textes import qualite as t
-from qualification.textes.formats import cle_tri, nombre, pourcentage, signe
+from qualification.textes.formats import nombre, pourcentage, signe
 from qualification.textes.libelles import libelle
 from qualification.textes.questions import questions
 

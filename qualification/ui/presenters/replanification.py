@@ -41,6 +41,15 @@ class Noms:
             commune=self.organisations.get(commune, commune),
         )
 
+    def team(self, delegation: str, meeting: tuple[str, str]) -> str:
+        """Return which team of the meeting it is, without the organisation when both are said."""
+        nom = self.delegations.get(delegation, delegation)
+        for organisation in meeting:
+            equipe = nom.removeprefix(self.organisations.get(organisation, organisation))
+            if equipe != nom and (equipe := equipe.lstrip(" ,–")):
+                return equipe
+        return nom
+
 
 def delegation_option(delegation: Delegation, noms: Mapping[str, str]) -> str:
     """Return a delegation as people choose it: its organisation, then which team."""
@@ -123,7 +132,7 @@ def _place(block: Block, change: Change, noms: Noms) -> str:
         if block.slots == 1
         else feuilles.TOURS.format(premier=block.start, dernier=block.end)
     )
-    equipes = [noms.delegations.get(e, e) for e in _replaced(block, change)]
+    equipes = [noms.team(e, change.meeting) for e in _replaced(block, change)]
     modele = textes.PLACE_EQUIPES if equipes else textes.PLACE
     return modele.format(tours=tours, table=block.table, equipes=", ".join(equipes))
 

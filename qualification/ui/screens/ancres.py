@@ -7,9 +7,10 @@ import streamlit as st
 from qualification import bootstrap
 from qualification.domain.ancre import ANCRES_CONSEILLEES
 from qualification.domain.campagne import Campagne
+from qualification.domain.ordre import cle_tri
 from qualification.services.ancres import is_before_answers
 from qualification.textes import ancres as textes
-from qualification.textes.formats import cle_tri, compte
+from qualification.textes.formats import compte
 from qualification.ui import identity, state
 from qualification.ui.cache import resultats
 from qualification.ui.cache.vue import Vue

@@ -13,12 +13,13 @@ from qualification.bootstrap import utc_now
 from qualification.domain.campagne import Campagne, EtatCampagne, Geste
 from qualification.domain.ids import SeanceId
 from qualification.domain.incident import LONGUEUR_INCIDENT
+from qualification.domain.ordre import cle_tri
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.seances import Commande
 from qualification.services.suivi import Tableau
 from qualification.textes import animation as textes
 from qualification.textes import journal
-from qualification.textes.formats import cle_tri, date_longue, heure, nombre
+from qualification.textes.formats import date_longue, heure, nombre
 from qualification.textes.libelles import libelle
 from qualification.ui import identity, state
 from qualification.ui.cache import tableaux

@@ -90,7 +90,7 @@ def test_the_round_is_said_in_words(
         (timedelta(seconds=59), "il y a 59\u00a0s"),
         (timedelta(seconds=60), "il y a 1\u00a0min"),
         (timedelta(minutes=59, seconds=59), "il y a 59\u00a0min"),
-        (timedelta(hours=1), "il y a plus d’une heure"),
+        (timedelta(hours=1), "il y a plus d’1\u00a0h"),
     ],
 )
 def test_the_last_sign_of_life_is_said_in_words(depuis: timedelta, phrase: str) -> None:
@@ -113,9 +113,11 @@ def test_the_board_says_where_each_delegation_is() -> None:
     )
     assert (
         '<tr><td>4</td><th scope="row">Habitat d’Essai</th><td>Noirval</td><td>41/96</td>'
-        "<td>3</td><td>2</td><td>1\u202f229</td><td>2</td><td>il y a 0\u00a0s</td></tr>"
+        "<td>3</td><td>2</td><td>1\u202f229</td><td>2</td>"
+        '<td class="signal">il y a 0\u00a0s</td></tr>'
         '<tr><td></td><th scope="row">Noirval</th><td></td><td></td>'
-        "<td>3</td><td>2</td><td>1\u202f229</td><td>0</td><td>aucune tablette</td></tr>" in html
+        "<td>3</td><td>2</td><td>1\u202f229</td><td>0</td>"
+        '<td class="signal">aucune tablette</td></tr>' in html
     )
     assert html.count('<th scope="col">') == 9
     assert "<caption>Avancement des délégations</caption>" in html

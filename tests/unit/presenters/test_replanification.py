@@ -76,11 +76,25 @@ def test_changes_are_rows_in_the_order_of_the_day() -> None:
     )
     assert [(r["Avant"], r["Après"]) for r in presenter.change_rows(change, NOMS)] == [
         ("–", "Tours 2 à 3, table 1"),
-        ("Tour 4, table 1 (L’Abri, équipe 1)", "Tour 5, table 2 (b2)"),
+        ("Tour 4, table 1 (équipe 1)", "Tour 5, table 2 (b2)"),
         ("Tour 6, table 3", "non tenue"),
     ]
     assert presenter.moved(change) == 3
     assert presenter.delegation_names(change, NOMS) == ["L’Abri, équipe 1", "b2", "Éleu"]
+
+
+@pytest.mark.parametrize(
+    ("nom", "equipe"),
+    [
+        ("L’Abri, équipe 1", "équipe 1"),
+        ("Éleu – Renfort", "Renfort"),
+        ("L’Abri", "L’Abri"),
+        ("Autre", "Autre"),
+    ],
+)
+def test_a_team_is_told_without_its_organisation(nom: str, equipe: str) -> None:
+    noms = Noms(NOMS.organisations, {"d": nom})
+    assert noms.team("d", ("B", "C")) == equipe
 
 
 def test_balance_says_what_people_lose() -> None:

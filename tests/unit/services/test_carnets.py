@@ -43,6 +43,17 @@ def test_notebook_lists_residences_with_answers_and_state(
     assert carnet.sequence == 7
 
 
+def test_residences_come_in_the_order_of_the_printed_sheets(
+    pave: PaveService, depot: FakeDepot
+) -> None:
+    noms = ["10 rue Verte", "2 rue Verte", "Écluse", "Zola"]
+    depot.uow.residences.put(
+        *(factories.residence(f"r{rang}", nom=nom) for rang, nom in enumerate(noms, 2))
+    )
+    lus = [r.residence.nom for r in notebook(pave, B).residences]
+    assert lus == ["2 rue Verte", "10 rue Verte", "Écluse", "Les Tilleuls", "Zola"]
+
+
 def test_commune_lists_only_what_has_a_bailleur(pave: PaveService, depot: FakeDepot) -> None:
     depot.uow.residences.put(factories.residence("r4", bailleur_id=None))
     carnet = notebook(pave, C)

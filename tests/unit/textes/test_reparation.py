@@ -30,7 +30,7 @@ def test_moved_meeting_says_who_needs_a_new_slip() -> None:
     found = after(Absence(delegation="D/1", first=2, last=2))
     assert sentence(found) == (
         "1 rencontre change ; 2 délégations reçoivent une nouvelle fiche. "
-        "Il n’est pas prouvé qu’on ne puisse pas déranger moins."
+        "La journée finit au tour 3 au lieu du tour 2. Il n’est pas prouvé qu’on ne puisse pas déranger moins."
     )
 
 
@@ -49,6 +49,19 @@ def test_meeting_saved_is_said() -> None:
     plan = Plan(instance="jour", schedule=PLAN.schedule[:1], dropped=(("L", "D"),))
     renfort = Arrival(side=Side.LANDLORD, organisation="L", delegation=Delegation(id="L/2"))
     assert "1 rencontre de plus peut être tenue." in sentence(after(renfort, plan=plan))
+
+
+def test_meetings_saved_are_counted() -> None:
+    plan = Plan(instance="jour", schedule=(), dropped=(("L", "C"), ("L", "D")))
+    retour = Arrival(side=Side.LANDLORD, organisation="L", delegation=Delegation(id="L/2"))
+    dit = sentence(after(retour, plan=plan))
+    assert "2 rencontres de plus peuvent être tenues." in dit
+    assert "La journée finit au tour" in dit
+
+
+def test_the_end_of_the_day_is_said_only_when_it_comes_later() -> None:
+    tot = sentence(after(Absence(delegation="D/1", first=1, last=4)))
+    assert "La journée finit" not in tot
 
 
 @pytest.mark.parametrize("scope", Scope)

@@ -8,6 +8,7 @@ from typing import Any
 import segno
 
 from qualification.adapters.files.ecriture.typographe import compile_pdf, printable
+from qualification.domain.ordre import cle_tri
 from qualification.services.impression import (
     Acces,
     Cartes,
@@ -17,7 +18,7 @@ from qualification.services.impression import (
     FormatCarte,
 )
 from qualification.textes import feuilles as t
-from qualification.textes.formats import INSECABLE, cle_tri, date_longue, heure
+from qualification.textes.formats import INSECABLE, date_longue, heure
 from qualification.textes.libelles import libelle
 from qualification.textes.mentions import BANDEAU_FICTIF
 

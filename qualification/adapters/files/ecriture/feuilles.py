@@ -15,6 +15,7 @@ from qualification.adapters.files.ecriture.horaires import full_name, rounds, sp
 from qualification.adapters.files.ecriture.murale import presences, wall_pages
 from qualification.adapters.files.ecriture.parcours import route_cards, team_data
 from qualification.adapters.files.ecriture.typographe import compile_pdf, printable
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import College
 from qualification.domain.residence import Residence
 from qualification.services.impression import (
@@ -26,7 +27,7 @@ from qualification.services.impression import (
     Passage,
 )
 from qualification.textes import feuilles as t
-from qualification.textes.formats import cle_tri, compte, date_longue, heure, nombre
+from qualification.textes.formats import compte, date_longue, heure, nombre
 
 LIGNES_PAR_CARTE = {FormatCarte.TABLE: 14, FormatCarte.BADGE: 6}
 """Meetings and gaps on a route card; a longer day goes on on another card."""

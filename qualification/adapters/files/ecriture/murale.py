@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from qualification.adapters.files.ecriture.horaires import arrival, departure, full_name
 from qualification.domain.journee import Pause
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import College
 from qualification.services.impression import Feuilles, OptionsFeuilles, Passage
 from qualification.textes import feuilles as t
-from qualification.textes.formats import cle_tri, heure
+from qualification.textes.formats import heure
 from qualification.textes.libelles import libelle
 
 T = TypeVar("T")
