@@ -11,7 +11,7 @@ import geopandas
 import pypdf
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Error, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.ids import BailleurId
@@ -23,8 +23,6 @@ from tests.e2e.visite import Visite, load_demonstration, visit
 from tests.serveur import Serveur
 
 pytestmark = [pytest.mark.e2e, pytest.mark.lent]
-ESSAIS = 4
-"""Times a list is opened again: a page drawn again under one's fingers closes it."""
 
 
 def test_first_visit_to_exported_diagnostic(
@@ -93,24 +91,9 @@ def _choose(tablette: Visite, avec: str, residence: str) -> None:
     for label, texte in ((re.compile("^Avec "), avec), (notation.RESIDENCE, residence)):
         # By label: an open list hides the other fields from the accessibility tree.
         champ = tablette.page.get_by_role("combobox", name=label, exact=True)
-        for _ in range(ESSAIS):
-            tablette.settle()
-            if texte in champ.input_value() or _pick(tablette.page, champ, texte):
-                break
+        tablette.choose(champ, texte)
     expect(tablette.page.get_by_role("heading", name=residence, level=1)).to_be_visible()
     tablette.settle()
-
-
-def _pick(page: Page, champ: Locator, texte: str) -> bool:
-    """Type in a list and choose; False when the page, drawn again meanwhile, closed the list."""
-    champ.click()
-    champ.fill(texte)
-    try:
-        page.get_by_role("option").filter(has_text=texte).first.click(timeout=15_000)
-    except Error:
-        page.keyboard.press("Escape")
-        return False
-    return True
 
 
 def _rate(tablette: Visite, avec: str, residence: str, niveau: str) -> None:

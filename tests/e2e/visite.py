@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Error, Locator, Page, Route, expect
 
 from qualification.textes import accueil
 from tests.serveur import Serveur
@@ -15,6 +15,8 @@ ATTENTE_MS = 60_000
 """What a browser is waited for, everywhere: a busy machine is not a defect."""
 DEMO_MS = 300_000
 """Idem, for ten seconds of drawing, computing and writing."""
+ESSAIS = 4
+"""Times a list is opened again: a page drawn again under one's fingers closes it."""
 expect.set_options(timeout=ATTENTE_MS)
 
 
@@ -46,6 +48,23 @@ class Visite:
 
     def button(self, nom: str) -> Locator:
         return self.page.get_by_role("button", name=nom, exact=True)
+
+    def choose(self, champ: Locator, texte: str) -> None:
+        """Type in a list and choose, again when the page closed it meanwhile."""
+        for _ in range(ESSAIS):
+            self.settle()
+            if texte in champ.input_value() or self._pick(champ, texte):
+                break
+
+    def _pick(self, champ: Locator, texte: str) -> bool:
+        champ.click()
+        champ.fill(texte)
+        try:
+            self.page.get_by_role("option").filter(has_text=texte).first.click(timeout=15_000)
+        except Error:
+            self.page.keyboard.press("Escape")
+            return False
+        return True
 
 
 @contextmanager

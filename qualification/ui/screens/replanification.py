@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
 import streamlit as st
@@ -69,18 +68,16 @@ def _tell(campagne: Campagne, jour: JourEnCours, deja: Sequence[Evenement]) -> N
     )
     nouveaux = _Saisie(jour).read(sorte)
     if st.button(textes.AJOUTER, type="primary", key=f"{_CLE}_ajouter", disabled=not nouveaux):
-        _propose(campagne, (*deja, *nouveaux), est_a_redessiner=True)
+        _propose(campagne, (*deja, *nouveaux))
 
 
-def _propose(
-    campagne: Campagne, evenements: Sequence[Evenement], *, est_a_redessiner: bool = False
-) -> None:
+def _propose(campagne: Campagne, evenements: Sequence[Evenement]) -> None:
+    """Look for a repair and draw the page anew: a fragment alone would keep the search it had."""
     with showing_errors():
         bootstrap.application().reparation.propose(
             identity.current(), campagne.campagne_id, evenements
         )
-        if est_a_redessiner:
-            st.rerun()
+        st.rerun()
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,11 +286,8 @@ def _events(campagne: Campagne, reparation: Reparation, noms: Noms) -> None:
     for rang, evenement in enumerate(reparation.evenements):
         gauche, droite = st.columns([5, 1], vertical_alignment="center")
         gauche.markdown(f"- {plain(presenter.event(evenement, noms))}")
-        droite.button(
-            textes.RETIRER,
-            key=f"{_CLE}_retirer_{rang}",
-            on_click=partial(_withdraw, campagne, reparation, rang),
-        )
+        if droite.button(textes.RETIRER, key=f"{_CLE}_retirer_{rang}"):
+            _withdraw(campagne, reparation, rang)
 
 
 def _withdraw(campagne: Campagne, reparation: Reparation, rang: int) -> None:
@@ -302,6 +296,7 @@ def _withdraw(campagne: Campagne, reparation: Reparation, rang: int) -> None:
         _propose(campagne, restants)
     else:
         bootstrap.application().reparation.abandon(campagne.campagne_id)
+        st.rerun()
 
 
 def _accept(campagne: Campagne, reparation: Reparation) -> None:

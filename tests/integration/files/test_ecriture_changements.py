@@ -52,6 +52,14 @@ def test_slip_says_what_changes_then_the_rest_of_the_day(depot: FakeDepot) -> No
         assert attendu in page
 
 
+def test_slips_come_in_the_order_of_the_cards(depot: FakeDepot) -> None:
+    deplacee = rencontre(("h2", "el"), 3, 5)
+    lu = document(depot, (*RENCONTRES[:2], deplacee, *RENCONTRES[3:]))
+    assert len(lu.fiches) > 1
+    envers = replace(lu, fiches=lu.fiches[::-1])
+    assert pages(render_changements(envers)) == pages(render_changements(lu))
+
+
 def test_those_who_have_finished_are_thanked(depot: FakeDepot) -> None:
     [page] = pages(render_changements(document(depot, RENCONTRES[1:], tour=9)))
     assert "Vous n’avez plus de rencontre" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from qualification.adapters.files.ecriture.cartes import fictional, subject
+from qualification.adapters.files.ecriture.cartes import fictional, subject, team_order
 from qualification.adapters.files.ecriture.horaires import arrival, full_name, rounds
 from qualification.adapters.files.ecriture.murale import shares
 from qualification.adapters.files.ecriture.parcours import route_lines, team_data
@@ -42,7 +42,9 @@ def render_changements(document: Changements) -> bytes:
                 "fini": t.PLUS_RIEN,
                 "aucune": t.AUCUN_CHANGEMENT,
                 "fiches": [
-                    carte for fiche in document.fiches for carte in _cards(fiche, document.options)
+                    carte
+                    for fiche in sorted(document.fiches, key=lambda f: team_order(f.equipe))
+                    for carte in _cards(fiche, document.options)
                 ],
             }
         ),
