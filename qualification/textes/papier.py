@@ -31,7 +31,7 @@ SANS_RESIDENCE = "Aucune résidence commune."
 IMPRIMER = "Fiches de notation sur papier"
 IMPRIMER_INTRO = (
     "Pour une table sans réseau, ou qui préfère le papier\u00a0: une fiche par délégation et par tour, avec ses "
-    "résidences, les cases à cocher et un QR code ; et, s’il y a des fiches témoins, une fiche de plus pour les noter "
+    "résidences, les cases à cocher et un QR code\u202f; et, s’il y a des fiches témoins, une fiche de plus pour les noter "
     "avant le premier tour. Elles se ressaisissent dans «\u00a0Saisir une fiche papier\u00a0»."
 )
 TOURS = "Fiches à imprimer"
