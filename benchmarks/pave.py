@@ -199,7 +199,9 @@ async def measure(
             toutes.extend(mesures.recues)
     if options.saturation:
         serveurs = (pave, route_nue)
-        cote_a_cote = [await saturated(s, tablettes, options.saturation) for s in serveurs]
+        # As many tablets for each code: how fast one code may ask is limited.
+        egales = tablettes[: len(tablettes) // len(codes) * len(codes)] or tablettes
+        cote_a_cote = [await saturated(s, egales, options.saturation) for s in serveurs]
         report(f"saturation, {EN_SATURATION} connexions", *cote_a_cote)
         bilan.saturation(*map(figures, cote_a_cote))
         for toutes, mesures in zip(recues, cote_a_cote, strict=True):

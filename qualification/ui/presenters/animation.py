@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
+from qualification.domain.ids import DelegationId
 from qualification.domain.ordre import cle_tri
-from qualification.domain.participants import College
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Planning, Seance
 from qualification.services.incidents import LigneJournal
@@ -17,6 +17,7 @@ from qualification.textes import animation as textes
 from qualification.textes import journal
 from qualification.textes.formats import compte, heure, nombre, pourcentage
 from qualification.textes.libelles import libelle
+from qualification.ui.presenters.planning import met_by
 
 _COLONNES = (
     textes.COL_TABLE,
@@ -36,7 +37,10 @@ CONSEILS_MAX = 12
 def board_html(tableau: Tableau, noms: Mapping[str, str]) -> str:
     """Return the whole board as one block: one element to send, however many delegations."""
     tete = "".join(f'<th scope="col">{escape(c)}</th>' for c in _COLONNES)
-    corps = "".join(_row(ligne, noms, tableau.le) for ligne in sorted(tableau.lignes, key=_place))
+    equipes = {ligne.delegation.delegation_id: ligne.delegation.nom for ligne in tableau.lignes}
+    corps = "".join(
+        _row(ligne, equipes, noms, tableau.le) for ligne in sorted(tableau.lignes, key=_place)
+    )
     alertes = "".join(f"<li>{escape(a)}</li>" for a in alerts(tableau))
     return (
         f'<p class="recues">{escape(received(tableau))}</p>'
@@ -244,13 +248,13 @@ def _marks(liaisons: Liaisons, noms: Mapping[str, str]) -> Iterator[str]:
         yield textes.ANCRES_NOTEES.format(n=nombre(n), total=nombre(liaisons.n_ancres))
 
 
-def _row(ligne: LigneTableau, noms: Mapping[str, str], le: datetime) -> str:
+def _row(
+    ligne: LigneTableau, equipes: Mapping[DelegationId, str], noms: Mapping[str, str], le: datetime
+) -> str:
     rencontre, recu = ligne.rencontre, ligne.signal
     avec, part = "", ""
     if rencontre is not None:
-        est_bailleur = ligne.delegation.college is College.BAILLEUR
-        autre = rencontre.code_insee if est_bailleur else rencontre.bailleur_id
-        avec = noms.get(str(autre), "")
+        avec = met_by(rencontre, ligne.delegation, equipes, noms)
         part = f"{nombre(ligne.n_recues)}/{nombre(ligne.n_attendues)}"
     est_muette = recu is not None and rencontre is not None and recu.is_silent(le)
     # An answer is a sign too: the simple page asks nothing else of the server.

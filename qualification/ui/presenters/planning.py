@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from qualification.domain.ids import DelegationId
 from qualification.domain.journee import CadrePlanning
 from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
@@ -50,15 +51,24 @@ def why(planning: Planning, cadre: CadrePlanning | None) -> str:
     return replanification.REPARE.format(tour=tour) if tour else replanification.REPARE_AVANT
 
 
-def round_rows(rencontres: Iterable[Rencontre], noms: Mapping[str, str]) -> list[dict[str, object]]:
-    """Return one row per meeting, in the order of the day then of the tables."""
+def round_rows(
+    rencontres: Iterable[Rencontre], delegations: Iterable[Delegation], noms: Mapping[str, str]
+) -> list[dict[str, object]]:
+    """Return one row per meeting, in the order of the day then of the tables.
+
+    An organisation may have several teams: it is the team that is named, and the organisation,
+    from ``noms``, only when the team is no longer there.
+    """
+    equipes = _teams(delegations)
     return [
         {
             textes.COL_TOUR: r.debut,
             textes.COL_JUSQU_A: r.debut + r.tours - 1,
             textes.COL_TABLE: r.table,
-            textes.COL_BAILLEUR: noms.get(str(r.bailleur_id), ""),
-            textes.COL_COMMUNE: noms.get(str(r.code_insee), ""),
+            textes.COL_BAILLEUR: equipes.get(r.delegation_bailleur)
+            or noms.get(str(r.bailleur_id), ""),
+            textes.COL_COMMUNE: equipes.get(r.delegation_commune)
+            or noms.get(str(r.code_insee), ""),
         }
         for r in sorted(rencontres, key=lambda r: (r.debut, r.table))
     ]
@@ -70,7 +80,8 @@ def grid_rows(
     noms: Mapping[str, str],
     tours: int,
 ) -> list[dict[str, str]]:
-    """Return one row per delegation, one column per round: whom it meets, at which table."""
+    """Return one row per delegation, one column per round: which team it meets, at which table."""
+    equipes = _teams(delegations)
     lignes = []
     for delegation in sorted(delegations, key=lambda d: (d.college, cle_tri(d.nom))):
         ligne = {textes.COL_DELEGATION: delegation.nom}
@@ -81,13 +92,36 @@ def grid_rows(
         ]
         for tour in range(1, tours + 1):
             rencontre = next((r for r in siennes if r.covers(tour)), None)
-            ligne[str(tour)] = _cell(rencontre, delegation, noms)
+            ligne[str(tour)] = _cell(rencontre, delegation, equipes, noms)
         lignes.append(ligne)
     return lignes
 
 
-def _cell(rencontre: Rencontre | None, delegation: Delegation, noms: Mapping[str, str]) -> str:
+def met_by(
+    rencontre: Rencontre,
+    delegation: Delegation,
+    equipes: Mapping[DelegationId, str],
+    noms: Mapping[str, str],
+) -> str:
+    """Return the name of the team a delegation meets, or of its organisation once it is gone."""
+    if delegation.bailleur_id:
+        autre, organisation = rencontre.delegation_commune, str(rencontre.code_insee)
+    else:
+        autre, organisation = rencontre.delegation_bailleur, str(rencontre.bailleur_id)
+    return equipes.get(autre) or noms.get(organisation, "")
+
+
+def _cell(
+    rencontre: Rencontre | None,
+    delegation: Delegation,
+    equipes: Mapping[DelegationId, str],
+    noms: Mapping[str, str],
+) -> str:
     if rencontre is None:
         return ""
-    autre = rencontre.code_insee if delegation.bailleur_id else rencontre.bailleur_id
-    return textes.CASE.format(avec=noms.get(str(autre), ""), table=rencontre.table)
+    avec = met_by(rencontre, delegation, equipes, noms)
+    return textes.CASE.format(avec=avec, table=rencontre.table)
+
+
+def _teams(delegations: Iterable[Delegation]) -> dict[DelegationId, str]:
+    return {d.delegation_id: d.nom for d in delegations}

@@ -134,7 +134,7 @@ def _tables(campagne: Campagne, rencontres: Sequence[Rencontre], tours: int, key
     par_tour, par_delegation = st.tabs([textes.PAR_TOURS, textes.PAR_DELEGATION])
     with par_tour:
         st.dataframe(
-            presenter.round_rows(rencontres, noms),
+            presenter.round_rows(rencontres, delegations, noms),
             hide_index=True,
             key=f"{key}_tours",
             alt=textes.PAR_TOURS,

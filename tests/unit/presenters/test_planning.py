@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from qualification.domain.ids import BailleurId, CodeInsee, DelegationId
@@ -60,13 +61,23 @@ def test_figures_of_an_empty_day_divide_nothing() -> None:
 
 
 def test_meetings_are_rows_in_the_order_of_the_day_then_of_tables() -> None:
-    lignes = round_rows([SUIVANTE, rencontre(1, table=2), LONGUE], NOMS)
+    lignes = round_rows([SUIVANTE, rencontre(1, table=2), LONGUE], [COMMUNE, BAILLEURS[0]], NOMS)
     assert [(ligne["Du tour"], ligne["au tour"], ligne["Table"]) for ligne in lignes] == [
         (1, 2, 1),
         (1, 1, 2),
         (3, 3, 1),
     ]
     assert (lignes[0]["Bailleur"], lignes[0]["Commune"]) == ("Habitat", "Noirval")
+    # A team that is no longer there is told by its organisation.
+    assert lignes[1]["Bailleur"] == "Éleu Logement"
+
+
+def test_teams_of_one_organisation_are_told_apart() -> None:
+    equipe = replace(BAILLEURS[0], nom="Habitat, équipe 2")
+    [ligne] = round_rows([LONGUE], [COMMUNE, equipe], NOMS)
+    assert ligne["Bailleur"] == "Habitat, équipe 2"
+    _, commune = grid_rows([LONGUE], [COMMUNE, equipe], NOMS, tours=1)
+    assert commune["1"] == "Habitat, équipe 2 (table 1)"
 
 
 def test_each_delegation_reads_whom_it_meets_at_each_round() -> None:
@@ -78,6 +89,6 @@ def test_each_delegation_reads_whom_it_meets_at_each_round() -> None:
             "Délégation": "Noirval",
             "1": "Habitat (table 1)",
             "2": "Habitat (table 1)",
-            "3": "Éleu Logement (table 1)",
+            "3": "Éleu (table 1)",
         },
     ]
