@@ -55,7 +55,7 @@ def test_first_visit_to_exported_diagnostic(
         animateur.open("animer", ecrans.TITRES["animer"])
         close = animation.PASSER_A.format(etat=libelle(EtatCampagne.CLOSE))
         animateur.button(close).click()
-        expect(animateur.page.get_by_text("La campagne est maintenant")).to_be_visible()
+        expect(animateur.said("La campagne est maintenant")).to_be_visible()
 
         files = {ext: _download(animateur, ext) for ext in ("pdf", "xlsx", "gpkg")}
         _check_files(files, residences[0].nom, tmp_path)

@@ -49,6 +49,10 @@ class Visite:
     def button(self, nom: str) -> Locator:
         return self.page.get_by_role("button", name=nom, exact=True)
 
+    def said(self, texte: str) -> Locator:
+        """Return what the page confirms at its top; a notice that fades says the same elsewhere."""
+        return self.page.get_by_test_id("stAlert").filter(has_text=texte)
+
     def choose(self, champ: Locator, texte: str) -> None:
         """Type in a list and choose, again when the page closed it meanwhile."""
         for _ in range(ESSAIS):
@@ -83,7 +87,7 @@ def load_demonstration(animateur: Visite) -> None:
     """Press the one button of a first visit, then open the running campaign."""
     animateur.open("", accueil.TITRE)
     animateur.button(accueil.CHARGER_DEMO).click()
-    expect(animateur.page.get_by_text(accueil.DEMO_CHARGEE)).to_be_visible(timeout=DEMO_MS)
+    expect(animateur.said(accueil.DEMO_CHARGEE)).to_be_visible(timeout=DEMO_MS)
     animateur.button(accueil.OUVRIR).first.click()
 
 
