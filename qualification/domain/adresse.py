@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from qualification.domain.ordre import sans_accent
 
 _TYPES = {
     "AV": "AVENUE",
@@ -65,11 +66,9 @@ _remembered = lru_cache(maxsize=65_536)
 @_remembered
 def fold(texte: str) -> str:
     """Return upper-case ASCII words separated by single spaces: what is left to compare."""
-    texte = texte.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
     # Before accents go, so that « l’Œuvre » keeps its two words.
     mots = " ".join(re.findall(r"\w+", texte))
-    ascii_only = unicodedata.normalize("NFKD", mots).encode("ascii", "ignore").decode()
-    return " ".join(re.findall(r"[A-Z0-9]+", ascii_only.upper()))
+    return " ".join(re.findall(r"[A-Z0-9]+", sans_accent(mots).upper()))
 
 
 def compose(numero: str, indice: str, type_voie: str, voie: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from qualification.domain.errors import DroitRefuse, Introuvable, NonRevele
 from qualification.domain.grille import GLOBAL, Grille
 from qualification.domain.ids import CodeCritere, CodeInsee, ResidenceId
 from qualification.domain.indicateur import Indicateur, publish
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import College, Delegation
 from qualification.domain.repartition import LigneRepartition, distribute
 from qualification.domain.residence import Residence
@@ -136,7 +136,7 @@ class Dossier:
             chiffres[indicateur.residence_id].append(indicateur)
         lignes = sorted(
             (self._ligne(r, chiffres[r.residence_id]) for r in residences),
-            key=lambda x: _cles_tri(x.commune, x.residence.nom),
+            key=lambda x: (cle_tri(x.commune), cle_tri(x.residence.nom)),
         )
         repartition = distribute(self.resultats, residences)
         communes = {ligne.residence.code_insee for ligne in lignes}
@@ -296,7 +296,7 @@ def _dimensions(grille: Grille, resultat: ResultatResidence) -> tuple[LigneDimen
 def _syntheses(lignes: Iterable[tuple[str, str, LigneRepartition]]) -> tuple[Synthese, ...]:
     return tuple(
         Synthese(code=code, nom=nom, effectifs=effectifs)
-        for code, nom, effectifs in sorted(lignes, key=lambda x: _cles_tri(x[1], x[0]))
+        for code, nom, effectifs in sorted(lignes, key=lambda x: (cle_tri(x[1]), cle_tri(x[0])))
     )
 
 
@@ -357,11 +357,3 @@ def _themes(
         for categorie in Categorie
         if categorie in par_categorie
     }
-
-
-def _cles_tri(*textes: str) -> tuple[str, ...]:
-    # « Éleu » sorts with the E.
-    return tuple(
-        unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode().casefold()
-        for texte in textes
-    )

@@ -287,7 +287,7 @@ class _Tirage:
     def _in_order(self, delegation: Delegation, residences: list[Residence]) -> list[Residence]:
         def order(residence: Residence) -> tuple[str, str, str]:
             avec = self._name(counterpart(delegation, residence))
-            return avec, cle_tri(residence.nom), residence.residence_id
+            return cle_tri(avec), cle_tri(residence.nom), residence.residence_id
 
         return sorted(residences, key=order)
 
@@ -314,12 +314,12 @@ class _Tirage:
 
     def _of_each(self, *series: int) -> list[FichePapier]:
         """Return the sheets of no round, delegation after delegation."""
-        ordre = sorted(self._delegations.values(), key=lambda d: (d.college, d.nom))
+        ordre = sorted(self._delegations.values(), key=lambda d: (d.college, cle_tri(d.nom)))
         fiches = [self.sheet(delegation, serie) for delegation in ordre for serie in series]
         return [fiche for fiche in fiches if fiche is not None and fiche.lignes]
 
     def sheet(self, delegation: Delegation, tour: int) -> FichePapier | None:
-        """Return the sheet of a delegation in a round, or of none; None without one."""
+        """Return the sheet of a delegation in a round, of DOMICILE or TEMOINS; None without one."""
         siennes = self._siennes[delegation.delegation_id]
         if tour == DOMICILE:
             return self._sheet(delegation, CodeFiche(delegation.code, tour), "", 0, siennes)

@@ -18,6 +18,7 @@ from qualification.domain.geocodage import (
 )
 from qualification.domain.ids import CodeInsee, ResidenceId, TerritoireId
 from qualification.domain.inventaire import GesteInventaire
+from qualification.domain.ordre import cle_tri
 from qualification.domain.residence import Coordonnees, Residence
 from qualification.domain.territoire import Contour
 from qualification.services.exterieur import Geocodeur
@@ -60,7 +61,7 @@ class GeocodageService:
         with self.depot.lecture() as uow:
             toutes = uow.residences.all(territoire_id=territoire_id)
         sans = [r for r in toutes if r.est_active and r.coordonnees is None]
-        return sorted(sans, key=lambda r: (-r.logements, r.code_insee, r.nom))
+        return sorted(sans, key=lambda r: (-r.logements, r.code_insee, cle_tri(r.nom)))
 
     def demandes(
         self, identite: Identite, territoire_id: TerritoireId
@@ -256,5 +257,5 @@ def of_issue(
     """Return the results of one outcome, the largest residences first."""
     return sorted(
         (r for r in resultats if r.issue is issue),
-        key=lambda r: (-r.residence.logements, r.residence.nom),
+        key=lambda r: (-r.residence.logements, cle_tri(r.residence.nom)),
     )

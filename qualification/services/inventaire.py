@@ -9,6 +9,7 @@ from qualification.domain.cles import Motif, name_key
 from qualification.domain.errors import DroitRefuse, TerritoireReel, ValeurInvalide
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId, new_id
 from qualification.domain.inventaire import GesteInventaire
+from qualification.domain.ordre import cle_tri
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.territoire import Commune, Qpv, Territoire
 from qualification.services.journal_inventaire import JournalInventaire, check_names
@@ -74,13 +75,13 @@ class InventaireService:
         """Return the communes, by name."""
         with self.depot.lecture() as uow:
             communes = uow.communes.all(territoire_id=territoire_id)
-        return sorted(communes, key=lambda commune: commune.nom)
+        return sorted(communes, key=lambda commune: cle_tri(commune.nom))
 
     def bailleurs(self, territoire_id: TerritoireId) -> list[Bailleur]:
         """Return the bailleurs, by name."""
         with self.depot.lecture() as uow:
             bailleurs = uow.bailleurs.all(territoire_id=territoire_id)
-        return sorted(bailleurs, key=lambda bailleur: bailleur.nom)
+        return sorted(bailleurs, key=lambda bailleur: cle_tri(bailleur.nom))
 
     def qpvs(self, territoire_id: TerritoireId) -> list[Qpv]:
         """Return the priority districts, by code."""
@@ -97,7 +98,7 @@ class InventaireService:
         with self.depot.lecture() as uow:
             toutes = uow.residences.all(territoire_id=territoire_id)
         visibles = (r for r in toutes if r.absorbee_par is None and identite.can_see(r))
-        return sorted(visibles, key=lambda r: (r.code_insee, r.nom, r.residence_id))
+        return sorted(visibles, key=lambda r: (r.code_insee, cle_tri(r.nom), r.residence_id))
 
     def residence(self, identite: Identite, residence_id: ResidenceId) -> Residence:
         """Return one residence. Raises Introuvable, DroitRefuse when it is not theirs to see."""

@@ -18,6 +18,7 @@ from qualification.domain.ids import (
     new_id,
     read_code,
 )
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
 from qualification.services.ports import Clock, Depot, UnitOfWork
@@ -37,7 +38,7 @@ class ParticipantsService:
         identite.require(Droit.PREPARER)
         with self.depot.lecture() as uow:
             delegations = uow.delegations.all(campagne_id=campagne_id)
-        return sorted(delegations, key=lambda d: (d.college, d.nom))
+        return sorted(delegations, key=lambda d: (d.college, cle_tri(d.nom)))
 
     def create_missing(self, identite: Identite, campagne_id: CampagneId) -> list[Delegation]:
         """Create one delegation for each organisation that shares a residence and has none yet."""

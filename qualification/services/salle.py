@@ -8,6 +8,7 @@ from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Geste
 from qualification.domain.errors import CodeRefuse
 from qualification.domain.ids import CampagneId, DelegationId
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
 from qualification.domain.seance import DemandeReouverture, EtatSeance, Rencontre, Seance
 from qualification.services.en_cours import current_planning, current_seance
@@ -106,5 +107,5 @@ def _seated(
             if delegation_id in delegations:
                 tables.setdefault(rencontre.table, []).append(delegations[delegation_id])
     assises = [TableSalle(numero=n, delegations=tuple(qui)) for n, qui in tables.items()]
-    debout = tuple(sorted(restantes.values(), key=lambda d: (d.college, d.nom)))
+    debout = tuple(sorted(restantes.values(), key=lambda d: (d.college, cle_tri(d.nom))))
     return [*assises, *([TableSalle(numero=None, delegations=debout)] if debout else [])]

@@ -20,6 +20,7 @@ from qualification.domain.grille import GLOBAL
 from qualification.domain.ids import CampagneId, CodeCritere, DelegationId, ResidenceId, SeanceId
 from qualification.domain.incident import NatureIncident
 from qualification.domain.notation import Reponse
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Planning, Rencontre, Seance
@@ -147,7 +148,9 @@ class _Decor:
         return cls(
             parc=salle.parc,
             delegations=salle.delegations,
-            rangees=tuple(sorted(salle.delegations.values(), key=lambda d: (d.college, d.nom))),
+            rangees=tuple(
+                sorted(salle.delegations.values(), key=lambda d: (d.college, cle_tri(d.nom)))
+            ),
             partagees=partagees,
             par_organisation={c: frozenset(e) for c, e in sorted(organisations.items())},
             par_paire={c: frozenset(e) for c, e in paires.items()},

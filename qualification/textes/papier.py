@@ -17,7 +17,7 @@ MODE_D_EMPLOI = (
 )
 LIEUX = "Notez le lieu, jamais ses habitants. N’écrivez aucun nom sur cette fiche."
 LIEUX_TEMOINS = (
-    "Des lieux fictifs, que toutes les délégations notent, chacune seule : notez-les comme de vraies résidences ainsi "
+    "Des lieux fictifs, que toutes les délégations notent, chacune seule\u00a0: notez-les comme de vraies résidences ainsi "
     "décrites. N’écrivez aucun nom sur cette fiche."
 )
 NSP, NC = "?", "–"

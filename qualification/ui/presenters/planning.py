@@ -65,10 +65,8 @@ def round_rows(
             textes.COL_TOUR: r.debut,
             textes.COL_JUSQU_A: r.debut + r.tours - 1,
             textes.COL_TABLE: r.table,
-            textes.COL_BAILLEUR: equipes.get(r.delegation_bailleur)
-            or noms.get(str(r.bailleur_id), ""),
-            textes.COL_COMMUNE: equipes.get(r.delegation_commune)
-            or noms.get(str(r.code_insee), ""),
+            textes.COL_BAILLEUR: _team(r.delegation_bailleur, r.bailleur_id, equipes, noms),
+            textes.COL_COMMUNE: _team(r.delegation_commune, r.code_insee, equipes, noms),
         }
         for r in sorted(rencontres, key=lambda r: (r.debut, r.table))
     ]
@@ -105,10 +103,8 @@ def met_by(
 ) -> str:
     """Return the name of the team a delegation meets, or of its organisation once it is gone."""
     if delegation.bailleur_id:
-        autre, organisation = rencontre.delegation_commune, str(rencontre.code_insee)
-    else:
-        autre, organisation = rencontre.delegation_bailleur, str(rencontre.bailleur_id)
-    return equipes.get(autre) or noms.get(organisation, "")
+        return _team(rencontre.delegation_commune, rencontre.code_insee, equipes, noms)
+    return _team(rencontre.delegation_bailleur, rencontre.bailleur_id, equipes, noms)
 
 
 def _cell(
@@ -121,6 +117,15 @@ def _cell(
         return ""
     avec = met_by(rencontre, delegation, equipes, noms)
     return textes.CASE.format(avec=avec, table=rencontre.table)
+
+
+def _team(
+    equipe: DelegationId,
+    organisation: str,
+    equipes: Mapping[DelegationId, str],
+    noms: Mapping[str, str],
+) -> str:
+    return equipes.get(equipe) or noms.get(organisation, "")
 
 
 def _teams(delegations: Iterable[Delegation]) -> dict[DelegationId, str]:

@@ -10,6 +10,7 @@ from qualification import bootstrap
 from qualification.domain.campagne import Campagne
 from qualification.domain.geocodage import SEUIL_DEFAUT, SEUIL_MINIMUM, IssueGeocodage
 from qualification.domain.ids import CodeInsee, ResidenceId, TerritoireId
+from qualification.domain.ordre import cle_tri
 from qualification.domain.residence import Coordonnees, Residence
 from qualification.services.geocodage import ResultatGeocodage, of_issue, tally
 from qualification.textes import positions as textes
@@ -186,7 +187,7 @@ def _placing(campagne: Campagne, residences: Sequence[Residence], noms: Mapping[
     montrer_toutes = st.checkbox(textes.PLACER_TOUTES, key="placer_toutes")
     possibles = {
         r.residence_id: r
-        for r in sorted(residences, key=lambda r: (-r.logements, r.nom))
+        for r in sorted(residences, key=lambda r: (-r.logements, cle_tri(r.nom)))
         if r.est_active and (montrer_toutes or r.coordonnees is None)
     }
     if not possibles:

@@ -43,6 +43,20 @@ def test_missing_delegations_are_those_that_share_a_residence(
     ]
 
 
+def test_teams_are_in_the_order_people_look_for_them(participants: ParticipantsService) -> None:
+    for nom in ("Maisons Neuves, équipe 10", "Maisons Neuves, équipe 2", "Éco-Logis"):
+        participants.add(
+            factories.CHARGE, factories.CAMPAGNE, nom=nom, bailleur_id=factories.BAILLEUR
+        )
+    equipes = participants.all(factories.CHARGE, factories.CAMPAGNE)
+    assert [d.nom for d in equipes if d.college is College.BAILLEUR] == [
+        "Éco-Logis",
+        "Habitat d’Essai",
+        "Maisons Neuves, équipe 2",
+        "Maisons Neuves, équipe 10",
+    ]
+
+
 def test_code_opens_its_delegation_however_it_is_typed(participants: ParticipantsService) -> None:
     equipe = participants.add(
         factories.CHARGE, factories.CAMPAGNE, nom="Équipe 2", bailleur_id=factories.BAILLEUR
