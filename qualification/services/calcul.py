@@ -155,9 +155,11 @@ def _or_without_class(lecture: Lecture, absente: Classe) -> Lecture:
 
 
 def _without_class(avis: Sequence[AvisCollege]) -> Classe:
-    if any(cote.score is not None for cote in avis):
-        return Classe.AVIS_D_UNE_SEULE_PARTIE
-    return Classe.DONNEES_INSUFFISANTES if avis else Classe.NON_EVALUEE
+    if not avis:
+        return Classe.NON_EVALUEE
+    parlent = [cote for cote in avis if cote.n_delegations]
+    est_seule = len(parlent) == 1 and parlent[0].score is not None
+    return Classe.AVIS_D_UNE_SEULE_PARTIE if est_seule else Classe.DONNEES_INSUFFISANTES
 
 
 def _settled(

@@ -305,7 +305,8 @@ def _participation(
 ) -> Participation:
     actives = Counter(d.college for d in delegations if d.revoquee_le is None)
     parties = Counter(
-        (x.resultat.bailleur is not None) + (x.resultat.commune is not None) for x in lignes
+        sum(bool(cote and cote.n_delegations) for cote in (x.resultat.bailleur, x.resultat.commune))
+        for x in lignes
     )
     return Participation(
         delegations_bailleurs=actives[College.BAILLEUR],

@@ -8,7 +8,7 @@ import numpy as np
 
 from qualification.stats.arrays import FloatArray
 
-METHOD_VERSION = "2.1"
+METHOD_VERSION = "2.2"
 """Changes whenever the same answers may give another result."""
 DECIMALES = 6
 

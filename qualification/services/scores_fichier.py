@@ -93,9 +93,12 @@ def _lines(
     n = len(notations.residences)
     speaks = ~np.isnan(observed.points).all(axis=1)
     avis = np.bincount(observed.item, speaks, minlength=n).astype(int).tolist()
+    heard = np.zeros((n, len(observed.weights)), dtype=np.bool_)
+    heard[observed.item[speaks], observed.side[observed.rater[speaks]]] = True
+    is_alone = (scored.sides == 1) & (heard.sum(axis=1) == 1)
     classes = [
-        _class(code, sides)
-        for code, sides in zip(classed.classes.tolist(), scored.sides.tolist(), strict=True)
+        _class(code, is_alone=alone)
+        for code, alone in zip(classed.classes.tolist(), is_alone.tolist(), strict=True)
     ]
     return zip(
         notations.residences,
@@ -113,11 +116,11 @@ def _lines(
     )
 
 
-def _class(code: int, sides: int) -> str:
+def _class(code: int, *, is_alone: bool) -> str:
     if code != NO_CLASS:
         return CLASSES_ORDONNEES[code].value
-    alone = Classe.AVIS_D_UNE_SEULE_PARTIE if sides else Classe.DONNEES_INSUFFISANTES
-    return alone.value
+    absente = Classe.AVIS_D_UNE_SEULE_PARTIE if is_alone else Classe.DONNEES_INSUFFISANTES
+    return absente.value
 
 
 def _standings(classed: Classed) -> list[str | None]:

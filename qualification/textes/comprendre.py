@@ -103,6 +103,10 @@ _SANS_CLASSE: Mapping[Classe, str] = {
     ),
     Classe.NON_EVALUEE: "Aucun avis n’a été donné\u00a0: ni score, ni classe.",
 }
+_UNE_PARTIE_INSUFFISANTE = (
+    "Une des deux parties a répondu à trop peu de critères\u00a0: score de {score} pour l’autre "
+    "seule, ±\u202f{marge}\u00a0points, et aucune classe. Ce n’est pas un signe de fragilité."
+)
 _SCORE = (
     "Les deux parties réunies donnent {score} sur 100, à {marge}\u00a0points près\u202f; moins "
     "{penalite} de déséquilibre entre dimensions, {tenue}"
@@ -140,7 +144,7 @@ def phrase(resultat: ResultatResidence, seuils: Seuils) -> str:
     """Return in one sentence where the class of a residence comes from."""
     indice, calculee = resultat.indice_fragilite, resultat.classe_calculee
     if indice is None or calculee is None:
-        return _SANS_CLASSE.get(resultat.classe, "").format(
+        return _without_class(resultat).format(
             score=nombre(resultat.score), marge=nombre(resultat.marge)
         )
     score, penalite, tenue = subtraction(resultat)
@@ -155,6 +159,12 @@ def phrase(resultat: ResultatResidence, seuils: Seuils) -> str:
     valeur = seuils.classify(indice)
     est_ailleurs = resultat.origine is OrigineClasse.CALCULEE and valeur is not calculee
     return debut + suite + (_VALEUR_AILLEURS.format(valeur=_word(valeur)) if est_ailleurs else "")
+
+
+def _without_class(resultat: ResultatResidence) -> str:
+    if resultat.classe is Classe.DONNEES_INSUFFISANTES and resultat.score is not None:
+        return _UNE_PARTIE_INSUFFISANTE
+    return _SANS_CLASSE.get(resultat.classe, "")
 
 
 def subtraction(resultat: ResultatResidence) -> tuple[str, str, str]:

@@ -218,8 +218,11 @@ def test_page_keeps_still_while_a_map_loads(etabli: Etabli) -> None:
     page.get_by_role("tab", name=textes.ONGLET, exact=True).click()
     champ = page.get_by_role("combobox", name=textes.CHOISIES)
     expect(champ).to_be_visible()
+    # All that is drawn late, the map aside, is there before its place is looked at.
+    expect(page.locator(".st-key-atelier_choisies_lignes canvas").first).to_be_visible()
     etabli.visite.settle()
     champ.scroll_into_view_if_needed()
+    page.evaluate(IMAGE)
     avant = champ.bounding_box()
     est_retenue = False
     for requete in retenues:
@@ -268,6 +271,8 @@ def test_part_of_a_residence_is_surrounded_and_split_off(etabli: Etabli) -> None
     cadre = etabli.frame(1)
     # With the mouse: one stroke around the middle of the residence.
     cadre.get_by_role("button", name=carte.LASSO).click()
+    grille = f".st-key-atelier_batiments_{grande.residence_id}_lignes canvas"
+    expect(etabli.page.locator(grille).first).to_be_visible()
     boite = etabli.page.locator("iframe").nth(1)
     boite.scroll_into_view_if_needed()
     place = boite.bounding_box()

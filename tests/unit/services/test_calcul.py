@@ -147,9 +147,9 @@ def test_single_side_has_a_score_and_no_class() -> None:
     assert found.points_critiques == ()
 
 
-def test_side_that_answered_too_little_counts_as_absent() -> None:
+def test_side_that_answered_too_little_gives_no_score_and_is_not_said_absent() -> None:
     found = result((BAILLEUR, {"A1": 4, "A2": 4, "B1": NSP, "C1": NC}), (COMMUNE, tous(1)))
-    assert found.classe is Classe.AVIS_D_UNE_SEULE_PARTIE
+    assert found.classe is Classe.DONNEES_INSUFFISANTES
     assert found.score == 0
     assert found.bailleur is not None
     assert found.bailleur.score is None
@@ -235,6 +235,13 @@ def test_low_dimension_is_a_critical_point_named_once_in_quick_mode() -> None:
 
 def test_critical_point_leaves_a_fragile_class_alone() -> None:
     assert result((BAILLEUR, tous(1)), (COMMUNE, tous(1))).classe is Classe.FRAGILE
+
+
+def test_side_that_only_does_not_know_has_no_opinion() -> None:
+    found = result((BAILLEUR, tous(NSP)), (COMMUNE, tous(1)))
+    assert found.classe is Classe.AVIS_D_UNE_SEULE_PARTIE
+    assert result((BAILLEUR, tous(NSP))).classe is Classe.DONNEES_INSUFFISANTES
+    assert result((BAILLEUR, {"A1": 4})).classe is Classe.DONNEES_INSUFFISANTES
 
 
 def test_agreed_level_is_what_the_class_reads() -> None:

@@ -144,6 +144,13 @@ def test_do_not_know_everywhere_is_not_enough_data() -> None:
     assert calcul.rapport["alpha"] is None
 
 
+def test_side_that_answered_too_little_is_not_said_absent() -> None:
+    lines = ["R1,bailleur,B,4,4,4", "R1,commune,C,1,,", "R2,bailleur,B,4,4,4"]
+    rows = written(compute(["residence,college,rater,A1,A2,A3", *lines]))
+    assert (rows["R1"]["classe"], rows["R1"]["score"]) == ("donnees_insuffisantes", "100")
+    assert rows["R2"]["classe"] == "avis_d_une_seule_partie"
+
+
 def test_one_residence_has_a_class_and_no_correction() -> None:
     calcul = compute([ENTETE, "R1,bailleur,B,1,2", "R1,commune,C,2,2"])
     row = written(calcul)["R1"]

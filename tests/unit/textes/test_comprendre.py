@@ -74,13 +74,20 @@ def test_sentence_says_what_the_class_comes_from(changes: dict[str, object], par
     ("classe", "partie"),
     [
         (Classe.AVIS_D_UNE_SEULE_PARTIE, "±\u202f16"),
-        (Classe.DONNEES_INSUFFISANTES, "Trop peu"),
         (Classe.NON_EVALUEE, "Aucun avis"),
     ],
 )
 def test_sentence_says_why_there_is_no_class(classe: Classe, partie: str) -> None:
     sans = replace(BASE, classe=classe, classe_calculee=None, indice_fragilite=None)
     assert partie in phrase(sans, SEUILS_DEFAUT)
+
+
+def test_sentence_says_that_one_side_answered_too_little() -> None:
+    sans = replace(BASE, classe=Classe.DONNEES_INSUFFISANTES, classe_calculee=None)
+    une = phrase(replace(sans, indice_fragilite=None), SEUILS_DEFAUT)
+    assert "score de 52 pour l’autre seule, ±\u202f16" in une
+    aucune = phrase(replace(sans, indice_fragilite=None, score=None), SEUILS_DEFAUT)
+    assert "ni score, ni classe" in aucune
 
 
 def test_printed_subtraction_adds_up() -> None:
