@@ -226,6 +226,10 @@ TITRE_FICHE_CALEOL_DU = "Fiche contexte pour la CALEOL du {date}"
 L_GLOBAL = "Note d’ensemble spontanée (1 à {niveau_max})"
 L_REPONSES = "Part répondue"
 NIVEAU_PARTAGE = "Note partagée par les deux parties\u00a0: {niveau} sur {niveau_max}"
+DIMENSIONS_SANS_REPONSE = "{partie}\u00a0: aucune réponse sur {dimensions}."
+TROP_PEU_REPONDU = (
+    "{partie}\u00a0: {part} de la grille a une réponse\u202f; il en faut au moins la moitié."
+)
 POINT = "{libelle}\u00a0: bailleur\u00a0{bailleur}, commune\u00a0{commune}"
 CRITIQUE = "point critique"
 AVIS_DIVERGENTS = "avis divergents"

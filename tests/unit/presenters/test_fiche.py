@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualification.adapters.files.ecriture.blocs import (
@@ -66,6 +68,34 @@ def test_sheet_of_one_side_keeps_what_that_side_said(depot: FakeDepot) -> None:
     assert fiche.est_notee
     assert {(s.bailleur, s.commune) for s in fiche.scores} == {(60.0, None)}
     assert cartouche(fiche.sections[""]).classe is Classe.AVIS_D_UNE_SEULE_PARTIE
+
+
+@pytest.mark.parametrize(
+    ("part", "manquante", "dit"),
+    [
+        (
+            0.8,
+            "D",
+            "Commune\u00a0: aucune réponse sur «\u00a0Gestion et services de proximité\u00a0».",
+        ),
+        (0.4, "", "Commune\u00a0: 40\u202f% de la grille a une réponse"),
+    ],
+)
+def test_sheet_says_what_a_side_has_yet_to_answer(
+    depot: FakeDepot, part: float, manquante: str, dit: str
+) -> None:
+    _, dossier = documents(depot)
+    fiche = dossier.fiche(ResidenceId("R1"))
+    resultat = fiche.ligne.resultat
+    assert resultat.commune is not None
+    dimensions = {k: v for k, v in resultat.commune.dimensions.items() if k != manquante}
+    commune = replace(resultat.commune, score=None, part_repondue=part, dimensions=dimensions)
+    peu = replace(resultat, classe=Classe.DONNEES_INSUFFISANTES, commune=commune)
+    vue = screen(replace(fiche, ligne=replace(fiche.ligne, resultat=peu)))
+    assert [d for d in cartouche(vue.sections[""]).details if dit in d]
+    muette = replace(peu, commune=replace(commune, n_delegations=0))
+    vue = screen(replace(fiche, ligne=replace(fiche.ligne, resultat=muette)))
+    assert not [d for d in cartouche(vue.sections[""]).details if "Commune" in d]
 
 
 def test_sheet_nobody_rated_has_no_view_to_draw(depot: FakeDepot) -> None:

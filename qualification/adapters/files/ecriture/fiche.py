@@ -134,6 +134,7 @@ def _class_block(fiche: FicheResidence) -> Cartouche:
         f"{t.L_VALABLE} {date_longue(end_of_validity(calcule_le))}",
         f"{t.L_VERSIONS}\N{NO-BREAK SPACE}: {entete.versions(provenance)}",
     ]
+    details += _lacks(fiche)
     details += [
         texte
         for texte in (whence(resultat), certainty(resultat), under_the_score(resultat))
@@ -149,6 +150,21 @@ def _class_block(fiche: FicheResidence) -> Cartouche:
     if resultat.est_divergent:
         definition = f"{definition} {t.DIVERGENT_PHRASE}"
     return Cartouche(resultat.classe, definition, tuple(details))
+
+
+def _lacks(fiche: FicheResidence) -> Iterator[str]:
+    """Yield what each side that spoke would have to answer to have a score."""
+    for college, avis in fiche.vues():
+        if avis is None or avis.score is not None or not avis.n_delegations:
+            continue
+        partie = libelle(college)
+        muettes = [d.libelle for d in fiche.dimensions if d.code not in avis.dimensions]
+        if muettes:
+            noms = ", ".join(f"«\u00a0{nom}\u00a0»" for nom in muettes)
+            yield t.DIMENSIONS_SANS_REPONSE.format(partie=partie, dimensions=noms)
+        else:
+            part = pourcentage(avis.part_repondue)
+            yield t.TROP_PEU_REPONDU.format(partie=partie, part=part)
 
 
 def _previous(precedente: ClassePrecedente | None) -> Iterator[Bloc]:
