@@ -19,7 +19,7 @@ from qualification.domain.participants import Delegation
 from qualification.textes import animation, ecrans, notation
 from qualification.textes.libelles import libelle
 from tests.e2e.base import Base
-from tests.e2e.visite import Visite, load_demonstration, visit
+from tests.e2e.visite import LONG_MS, Visite, load_demonstration, visit
 from tests.serveur import Serveur
 
 pytestmark = [pytest.mark.e2e, pytest.mark.lent]
@@ -150,8 +150,10 @@ def _download(animateur: Visite, extension: str) -> bytes:
     animateur.open("exports", ecrans.TITRES["exports"])
     page = animateur.page
     page.locator(f".st-key-exports_{extension}_preparer button").click()
+    telecharger = page.locator(f".st-key-exports_{extension}_telecharger button")
+    expect(telecharger).to_be_visible(timeout=LONG_MS)
     with page.expect_download() as attendu:
-        page.locator(f".st-key-exports_{extension}_telecharger button").click()
+        telecharger.click()
     return Path(attendu.value.path()).read_bytes()
 
 

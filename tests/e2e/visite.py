@@ -13,8 +13,11 @@ from tests.serveur import Serveur
 
 ATTENTE_MS = 60_000
 """What a browser is waited for, everywhere: a busy machine is not a defect."""
-DEMO_MS = 300_000
-"""Idem, for ten seconds of drawing, computing and writing."""
+LONG_MS = 300_000
+"""Idem, for ten seconds of work, or for a document made behind all the rest."""
+RAPPORT = 4_000
+"""Characters of the server's journal shown beside a failure."""
+RAPPORT_MS = 5_000
 ESSAIS = 4
 """Times a list is opened again: a page drawn again under one's fingers closes it."""
 expect.set_options(timeout=ATTENTE_MS)
@@ -77,8 +80,15 @@ def visit(navigateur: Browser, serveur: Serveur, largeur: int, hauteur: int) -> 
     contexte = navigateur.new_context(
         viewport={"width": largeur, "height": hauteur}, locale="fr-FR", accept_downloads=True
     )
+    page = contexte.new_page()
     try:
-        yield Visite(contexte.new_page(), serveur.adresse)
+        yield Visite(page, serveur.adresse)
+    except BaseException:
+        # What pytest shows beside the failure: the page as it was, and what the server said.
+        texte = page.locator("body").inner_text(timeout=RAPPORT_MS)
+        dit = serveur.journal.read_text(encoding="utf-8")[-RAPPORT:]
+        print(page.url, texte, dit, sep="\n")  # noqa: T201 -- for whoever reads the report
+        raise
     finally:
         contexte.close()
 
@@ -87,7 +97,7 @@ def load_demonstration(animateur: Visite) -> None:
     """Press the one button of a first visit, then open the running campaign."""
     animateur.open("", accueil.TITRE)
     animateur.button(accueil.CHARGER_DEMO).click()
-    expect(animateur.said(accueil.DEMO_CHARGEE)).to_be_visible(timeout=DEMO_MS)
+    expect(animateur.said(accueil.DEMO_CHARGEE)).to_be_visible(timeout=LONG_MS)
     animateur.button(accueil.OUVRIR).first.click()
 
 
