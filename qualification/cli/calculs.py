@@ -97,8 +97,9 @@ def evolution(options: argparse.Namespace) -> int:
 
 def accord(options: argparse.Namespace) -> int:
     """Measure the agreement between raters of a file."""
-    notations = read_notations(read_lines(options.notations))
-    write_json(options.rapport, agreement_report(notations))
+    niveaux = read_scale(options.echelle)
+    notations = read_notations(read_lines(options.notations), niveaux)
+    write_json(options.rapport, agreement_report(notations, niveaux))
     return 0
 
 

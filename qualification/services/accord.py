@@ -9,17 +9,15 @@ from qualification.services.calcul_fichier import Notations
 from qualification.services.concordance import concordance_of_counts
 from qualification.services.methode import METHOD_VERSION
 
-NIVEAUX_DEFAUT = 4
 
-
-def agreement_report(notations: Notations, n_levels: int | None = None) -> dict[str, object]:
+def agreement_report(notations: Notations, niveaux: int) -> dict[str, object]:
     """Return the figures overall, and per criterion under ``criteres``, ready for JSON.
 
-    ``n_levels`` is the scale, all of which counts even where a level was never given; left out, it
-    is 1–4, or up to the highest level given. What is not defined is None (see `Concordance`).
+    ``niveaux`` is the scale, all of which counts even where a level was never given: one guessed
+    from the levels seen would take a slip of the pen for a wider scale, and everybody for agreed.
+    What is not defined is None (see `Concordance`).
     """
-    scale = n_levels or max(NIVEAUX_DEFAUT, notations.niveau_max)
-    counts = notations.counts(scale)
+    counts = notations.counts(niveaux)
     return {
         **_figures(concordance_of_counts(np.concatenate(counts))),
         "criteres": {
@@ -28,7 +26,7 @@ def agreement_report(notations: Notations, n_levels: int | None = None) -> dict[
         },
         "n_residences": len(notations.residences),
         "n_evaluateurs": len(notations.colleges),
-        "niveaux": scale,
+        "niveaux": niveaux,
         "version_methode": METHOD_VERSION,
     }
 

@@ -52,11 +52,6 @@ class Notations:
         """College of each rater, in the order of the file."""
         return {ligne.rater: ligne.college for ligne in self.lignes}
 
-    @property
-    def niveau_max(self) -> int:
-        """Highest level given, 0 when none is."""
-        return max((n for ligne in self.lignes for n in ligne.niveaux if n is not None), default=0)
-
     def levels(self) -> FloatArray:
         """Return the levels, (n_lines, n_criteria); NaN = not rated."""
         rows = [[np.nan if n is None else n for n in ligne.niveaux] for ligne in self.lignes]
@@ -96,12 +91,10 @@ def read_scale(echelle: str) -> int:
     raise FichierRefuse(motif="echelle", valeur=echelle, maximum=NIVEAU_MAX)
 
 
-def read_notations(
-    lignes: Iterable[str], niveau_max: int = NIVEAU_MAX, *, campagnes: bool = False
-) -> Notations:
+def read_notations(lignes: Iterable[str], niveaux: int, *, campagnes: bool = False) -> Notations:
     """Read a file of ratings, given line by line; blank lines are skipped.
 
-    ``campagnes`` asks for the column ``campagne``.
+    ``niveaux`` is the scale, 1 to K; ``campagnes`` asks for the column ``campagne``.
 
     Raises
     ------
@@ -118,7 +111,7 @@ def read_notations(
     if not criteres or set(header) != requises | set(criteres) or len(set(header)) < len(header):
         motif = "notations_campagnes" if campagnes else "notations_colonnes"
         raise FichierRefuse(motif=motif, colonnes=header)
-    lecteur = _Lecteur(header, criteres, niveau_max)
+    lecteur = _Lecteur(header, criteres, niveaux)
     lues = [lecteur.read(ligne, row) for ligne, row in lues_csv if row]
     if lecteur.fautes:
         raise LignesRefusees(lecteur.fautes)
@@ -129,7 +122,7 @@ def read_notations(
 class _Lecteur:
     header: Sequence[str]
     criteres: Sequence[str]
-    niveau_max: int
+    maximum: int
     fautes: list[QualificationError] = field(default_factory=list)
     vues: dict[tuple[str, str, str], int] = field(default_factory=dict)
     colleges: dict[str, str] = field(default_factory=dict)
@@ -175,9 +168,9 @@ class _Lecteur:
         if not valeur:
             return None
         # isdecimal also takes the digits of other scripts, which int reads as well.
-        if valeur.isdecimal() and 1 <= int(valeur) <= self.niveau_max:
+        if valeur.isdecimal() and 1 <= int(valeur) <= self.maximum:
             return int(valeur)
-        self._fault("niveau", ligne=ligne, colonne=colonne, valeur=valeur, maximum=self.niveau_max)
+        self._fault("niveau", ligne=ligne, colonne=colonne, valeur=valeur, maximum=self.maximum)
         return None
 
     def _fault(self, motif: str, **details: object) -> None:

@@ -203,7 +203,8 @@ ERREURS: Mapping[str, str] = {
     ),
     "fichier.refuse.notations_niveau": (
         "Ligne {ligne}, colonne «\u00a0{colonne}\u00a0»\u00a0: «\u00a0{valeur}\u00a0» n’est pas un "
-        "niveau de 1 à {maximum}. Laissez vide pour «\u00a0ne sait pas\u00a0»."
+        "niveau de 1 à {maximum}. Corrigez-le, laissez vide pour «\u00a0ne sait pas\u00a0», ou donnez "
+        "l’échelle du fichier par --echelle."
     ),
     "fichier.refuse.notations_doublon": (
         "Ligne {ligne}\u00a0: la résidence «\u00a0{valeur}\u00a0» est déjà notée par "

@@ -237,6 +237,21 @@ def test_accord_names_line_column_and_value(
     assert dite.startswith("Ligne 2, colonne «\u00a0k01\u00a0»\u00a0: «\u00a0bon\u00a0» n’est pas")
 
 
+def test_accord_reads_the_scale_it_is_given_and_refuses_what_is_off_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lignes = ["residence,college,rater,k01", "R1,bailleur,B1,7", "R1,commune,C1,1"]
+    notations = _write(tmp_path / "n.csv", "\n".join(lignes))
+    rapport = tmp_path / "R.json"
+    arguments = ["accord", str(notations), "--rapport", str(rapport)]
+    assert main(arguments) == 2
+    [dite] = _refused(capsys)
+    assert dite.startswith("Ligne 2, colonne «\u00a0k01\u00a0»\u00a0: «\u00a07\u00a0» n’est pas")
+    assert not rapport.exists()
+    assert main([*arguments, "--echelle", "1-7"]) == 0
+    assert _read(rapport)["niveaux"] == 7
+
+
 @pytest.mark.usefixtures("demo")
 def test_exporter_waits_for_the_end_of_answers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

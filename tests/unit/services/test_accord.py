@@ -24,7 +24,7 @@ def file_of_four_raters(partage: Path) -> tuple[list[str], dict[str, Any]]:
 
 def test_report_of_krippendorff_2011_and_gwet_2014(partage: Path) -> None:
     lines, vector = file_of_four_raters(partage)
-    report = agreement_report(read_notations(lines))
+    report = agreement_report(read_notations(lines, 5), 5)
     expected = vector["expected"]
     assert report["alpha"] == pytest.approx(expected["krippendorff_alpha"]["ordinal"], abs=5e-4)
     assert report["ac2"] == pytest.approx(expected["gwet"]["AC2_quadratic"], abs=5e-4)
@@ -34,7 +34,7 @@ def test_report_of_krippendorff_2011_and_gwet_2014(partage: Path) -> None:
 
 def test_overall_pools_criteria_and_json_holds_no_nan() -> None:
     lines = ["residence,college,rater,k1,k2", "a,bailleur,B,1,3", "a,commune,C,3,3"]
-    report = agreement_report(read_notations(lines), 4)
+    report = agreement_report(read_notations(lines, 4), 4)
     assert (report["accord_exact"], report["ecarts_2_niveaux"], report["n"]) == (0.5, 0.5, 2)
     criteres = report["criteres"]
     assert isinstance(criteres, dict)
@@ -51,8 +51,8 @@ def test_overall_pools_criteria_and_json_holds_no_nan() -> None:
 def test_simulated_campaign_agrees_with_pairs_counted_one_by_one(partage: Path) -> None:
     path = partage / "vectors" / "sim_third_ratings.csv"
     with path.open(encoding="utf-8", newline="") as lines:
-        notations = read_notations(lines)
-    report = agreement_report(notations)
+        notations = read_notations(lines, 4)
+    report = agreement_report(notations, 4)
     by_residence: dict[str, list[tuple[int | None, ...]]] = {}
     for ligne in notations.lignes:
         by_residence.setdefault(ligne.residence, []).append(ligne.niveaux)

@@ -19,7 +19,8 @@ def fautes(*lignes: str) -> list[str]:
 
 def test_blank_is_not_rated_and_order_of_columns_is_free() -> None:
     notations = read_notations(
-        ["k1,rater,residence,college,k2", "3,B1,R1,bailleur,", "", "1,C1,R1,commune,4"]
+        ["k1,rater,residence,college,k2", "3,B1,R1,bailleur,", "", "1,C1,R1,commune,4"],
+        4,
     )
     assert notations.criteres == ("k1", "k2")
     assert [ligne.ligne for ligne in notations.lignes] == [2, 4]
@@ -27,12 +28,10 @@ def test_blank_is_not_rated_and_order_of_columns_is_free() -> None:
     assert notations.colleges == {"B1": "bailleur", "C1": "commune"}
     np.testing.assert_array_equal(notations.levels(), np.array([[3, np.nan], [1, 4]]))
     np.testing.assert_array_equal(notations.counts(4), [[[1, 0, 1, 0]], [[0, 0, 0, 1]]])
-    assert notations.niveau_max == 4
 
 
 def test_header_alone_holds_no_rating() -> None:
-    notations = read_notations([ENTETE])
-    assert notations.niveau_max == 0
+    notations = read_notations([ENTETE], 4)
     assert notations.levels().shape == (0, 2)
     assert notations.counts(4).shape == (2, 0, 4)
 
@@ -49,14 +48,14 @@ def test_header_alone_holds_no_rating() -> None:
 )
 def test_header_without_what_is_needed_is_refused(entete: str) -> None:
     with pytest.raises(FichierRefuse) as refus:
-        read_notations([entete] if entete else [])
+        read_notations([entete] if entete else [], 4)
     assert "colonnes attendues" in message(refus.value)
 
 
 @pytest.mark.parametrize("valeur", ["5", "0", "-1", "2.5", "12O", "²", "NaN", "inf", "ne sait pas"])
 def test_level_off_the_scale_names_line_column_and_value(valeur: str) -> None:
     (phrase,) = fautes(f"R1,bailleur,B1,{valeur},2")
-    for partie in ("Ligne 2", "k1", valeur, "de 1 à 4"):
+    for partie in ("Ligne 2", "k1", valeur, "de 1 à 4", "--echelle"):
         assert partie in phrase
 
 
@@ -87,10 +86,10 @@ def test_two_campaigns_are_told_apart_by_their_column() -> None:
 
 def test_column_of_campaigns_is_asked_for_or_refused() -> None:
     with pytest.raises(FichierRefuse) as refus:
-        read_notations([ENTETE], campagnes=True)
+        read_notations([ENTETE], 4, campagnes=True)
     assert "«\u00a0campagne\u00a0»" in message(refus.value)
     with pytest.raises(FichierRefuse):
-        read_notations([f"campagne,{ENTETE}"])
+        read_notations([f"campagne,{ENTETE}"], 4)
 
 
 def test_scale_goes_from_1_to_a_number_of_levels() -> None:

@@ -51,5 +51,5 @@ def test_rows_are_numbered_as_they_come(notations: Notations) -> None:
 
 
 def test_file_without_any_line_holds_no_row() -> None:
-    found = observations(read_notations(LIGNES[:1]), 4, {}, {})
+    found = observations(read_notations(LIGNES[:1], 4), 4, {}, {})
     assert (found.points.shape, len(found.cell), len(found.weights)) == ((0, 3), 0, 2)
