@@ -39,6 +39,7 @@ class Probleme(StrEnum):
     FINANCEMENT_INVALIDE = "financement_invalide"
     QPV_INVALIDE = "qpv_invalide"
     QPV_PERIME = "qpv_perime"
+    QPV_RETIRE = "qpv_retire"
     BAILLEUR_ABSENT = "bailleur_absent"
     BAILLEUR_AMBIGU = "bailleur_ambigu"
     ATTRIBUTION_SANS_EFFET = "attribution_sans_effet"

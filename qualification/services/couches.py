@@ -7,7 +7,7 @@ from qualification.domain.ids import CodeInsee, TerritoireId
 from qualification.domain.importation import Anomalies, Probleme
 from qualification.domain.perimetre import read_commune
 from qualification.domain.territoire import Commune, Contour, Qpv
-from qualification.domain.valeurs import is_outdated_qpv, programme
+from qualification.domain.valeurs import is_outdated_qpv, programme, qpv_code
 from qualification.services.sources import ContourLu, FichierSource, LectureFichiers
 
 
@@ -34,19 +34,20 @@ def read_qpvs(
 ) -> dict[str, Qpv]:
     """Return the districts of a layer; those of 2015 are noted and left out.
 
-    Raises FichierRefuse for a district without a code.
+    Raises FichierRefuse for a polygon that is no district: any other layer has codes too.
     """
     qpvs = {}
     for lu in lecture.contours(fichier):
-        if not lu.code:
-            raise FichierRefuse(motif="qpv_code", fichier=fichier.nom, valeur=lu.nom)
         if is_outdated_qpv(lu.code):
             anomalies.add(Probleme.QPV_PERIME, colonne=fichier.nom, valeur=lu.code)
             continue
-        qpvs[lu.code] = Qpv(
+        code = qpv_code(lu.code)
+        if code is None:
+            raise FichierRefuse(motif="qpv_code", fichier=fichier.nom, valeur=lu.code or lu.nom)
+        qpvs[code] = Qpv(
             territoire_id=territoire_id,
-            code=lu.code,
-            nom=lu.nom or lu.code,
+            code=code,
+            nom=lu.nom or code,
             contour=lu.contour,
             est_npnru=_is_npnru(lu, anomalies, fichier),
         )

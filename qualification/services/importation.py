@@ -30,6 +30,7 @@ from qualification.services.couches import read_communes, read_qpvs, read_zones
 from qualification.services.depouillement import Depouillement
 from qualification.services.inscription import Bilan, Inscription
 from qualification.services.ports import Clock, Depot
+from qualification.services.quartiers import Quartiers
 from qualification.services.rapprochement import reconcile
 from qualification.services.reconnaissance import TableReconnue
 from qualification.services.sources import (
@@ -166,7 +167,10 @@ class ImportationService:
             groupes = attribute(groupes, table, _clean(options.bailleur), anomalies)
         millesime, source = options.provenance(fichier)
         with self._inscription(territoire_id, territoire, reconnue, anomalies) as inscription:
-            inscription.layers(territoire.communes.values(), territoire.qpvs.values(), groupes)
+            inscription.communes(territoire.communes.values(), groupes)
+            Quartiers(inscription.uow, territoire_id, self.geographie, anomalies).replace(
+                territoire.qpvs
+            )
             bilan = inscription.residences(groupes, millesime, source)
         return _report(reconnue, comptes, anomalies, bilan, millesime, source)
 

@@ -16,7 +16,7 @@ from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, Territo
 from qualification.domain.importation import Anomalies, Probleme
 from qualification.domain.inventaire import ChangementInventaire, Nature
 from qualification.domain.residence import Bailleur, Confiance, Doute, Programme, Residence
-from qualification.domain.territoire import Commune, Qpv
+from qualification.domain.territoire import Commune
 from qualification.services.ports import UnitOfWork
 
 
@@ -42,10 +42,8 @@ class Inscription:
     programmes_dits: Collection[Programme] = ()
     """Programmes that the file or its layers speak of: of the others, what is known stands."""
 
-    def layers(
-        self, communes: Iterable[Commune], qpvs: Iterable[Qpv], groupes: Sequence[Groupe]
-    ) -> None:
-        """Write communes and districts; a commune known by its code only takes the file's name."""
+    def communes(self, communes: Iterable[Commune], groupes: Sequence[Groupe]) -> None:
+        """Write communes; one known by its code only takes the file's name."""
         noms = {groupe.code_insee: groupe.commune for groupe in groupes if groupe.commune}
         self.uow.communes.put(
             *(
@@ -55,7 +53,6 @@ class Inscription:
                 for c in communes
             )
         )
-        self.uow.qpvs.put(*qpvs)
 
     def residences(self, groupes: Sequence[Groupe], millesime: int | None, source: str) -> Bilan:
         """Write the residences and their buildings; note what differs from what was known.

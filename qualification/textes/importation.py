@@ -87,8 +87,9 @@ REFUS: Mapping[str, str] = {
         "contours des communes, avec leur code (colonne «\u00a0code\u00a0»), et non celui de l’EPCI."
     ),
     "fichier.refuse.qpv_code": (
-        f"{_FICHIER}{_N}: le quartier «{_N}{{valeur}}{_N}» n’a pas de code. Il est attendu dans une "
-        "colonne «\u00a0code_qp\u00a0» ou «\u00a0identifian\u00a0»."
+        f"{_FICHIER}{_N}: «{_N}{{valeur}}{_N}» n’est pas un code de quartier prioritaire (QN06201M par "
+        f"exemple). Fournissez la couche des QPV, avec leur code dans une colonne «{_N}code_qp{_N}» ou "
+        f"«{_N}identifian{_N}», et non celle des communes ou d’autres périmètres."
     ),
     "fichier.refuse.perimetre_absent": (
         f"Le périmètre n’est pas connu{_N}: joignez les contours des communes, ou donnez la liste de "
@@ -193,6 +194,10 @@ PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
     _P.QPV_PERIME: (
         "quartier «\u00a0{valeur}\u00a0» de la géographie de 2015, abrogée",
         "Utilisez les quartiers en vigueur depuis le 1er janvier 2024 (codes QN…).",
+    ),
+    _P.QPV_RETIRE: (
+        "quartier «\u00a0{valeur}\u00a0» connu jusqu’ici, absent de la nouvelle couche des QPV, retiré",
+        "Rien à faire si la couche est complète\u202f; sinon, importez de nouveau avec tous les quartiers.",
     ),
     _P.BAILLEUR_ABSENT: (
         "bailleur non renseigné",

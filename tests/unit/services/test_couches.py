@@ -64,6 +64,16 @@ def test_zones_need_no_name() -> None:
     assert read_zones(layer(("", ""), ("a", "b")), FICHIER) == {"0": CARRE, "1": CARRE}
 
 
-def test_a_district_without_a_code_is_refused() -> None:
-    with pytest.raises(FichierRefuse, match="qpv_code"):
-        read_qpvs(layer(("", "Cité")), FICHIER, TERRITOIRE, Anomalies())
+@pytest.mark.parametrize(
+    ("code", "nom", "valeur"),
+    [("", "Cité", "Cité"), ("62498", "Lens", "62498"), ("IRIS1", "", "IRIS1")],
+)
+def test_a_polygon_that_is_no_district_is_refused(code: str, nom: str, valeur: str) -> None:
+    with pytest.raises(FichierRefuse, match="qpv_code") as refus:
+        read_qpvs(layer(("QN06201M", "Vrai"), (code, nom)), FICHIER, TERRITOIRE, Anomalies())
+    assert refus.value.details["valeur"] == valeur
+
+
+def test_codes_of_districts_are_read_whatever_their_case() -> None:
+    lus = read_qpvs(layer((" qn09901n", "Inventé")), FICHIER, TERRITOIRE, Anomalies())
+    assert list(lus) == ["QN09901N"]
