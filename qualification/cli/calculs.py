@@ -8,11 +8,8 @@ import time
 from qualification.cli.console import read_json, read_lines, write_json
 from qualification.services.accord import agreement_report
 from qualification.services.calcul_fichier import read_notations, read_scale
-from qualification.services.evolution import (
-    COLONNES_EVOLUTION,
-    compute_evolution,
-    read_anchors,
-)
+from qualification.services.evolution_fichier import COLONNES_EVOLUTION, compute_evolution
+from qualification.services.fichier_ancres import read_anchors
 from qualification.services.fichier_residences import read_residences
 from qualification.services.fichier_textes import examine_file
 from qualification.services.planification import run_planifier
@@ -89,10 +86,17 @@ def evolution(options: argparse.Namespace) -> int:
             residences=compte(len(calcul.lignes), "résidence"),
             chemin=options.sortie,
             lien=nombre(calcul.rapport["lien"], 1),
-            ancres=calcul.rapport["n_ancres"],
-        )
+        ),
+        _link(calcul.rapport["n_ancres"], len(calcul.rapport["ancres_ecartees"])),
     )
     return 0
+
+
+def _link(n_ancres: int, n_ecartees: int) -> str:
+    """Say what the common drift was read on."""
+    ecartees = textes.ANCRES_ECARTEES.format(ancres=compte(n_ecartees, "ancre"))
+    lien = textes.LIEN_ANCRES.format(ancres=compte(n_ancres, "ancre"))
+    return (lien if n_ancres else textes.LIEN_SUPPOSE) + (ecartees if n_ecartees else "")
 
 
 def accord(options: argparse.Namespace) -> int:

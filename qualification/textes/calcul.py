@@ -58,6 +58,7 @@ def raison(correction: Correction) -> str:
 
 
 _RESIDENCES = "Fichier des résidences, ligne {ligne}"
+_ANCRES = "Fichier des ancres, ligne {ligne}"
 REFUS: Mapping[str, str] = {
     "fichier.refuse.csv_encodage": (
         "Le fichier «\u00a0{fichier}\u00a0» n’est pas écrit en UTF-8. Enregistrez-le en «\u00a0CSV UTF-8\u00a0»."
@@ -116,5 +117,34 @@ REFUS: Mapping[str, str] = {
     "fichier.refuse.ancres_colonnes": (
         "Fichier des ancres, ligne 1\u00a0: colonne attendue «\u00a0residence\u00a0»\u202f; "
         "colonnes lues, {colonnes}. Corrigez l’en-tête."
+    ),
+    "fichier.refuse.ancres_largeur": (
+        _ANCRES + "\u00a0: {valeur} valeurs au lieu de {attendu}. Vérifiez les virgules."
+    ),
+    "fichier.refuse.ancres_vide": (
+        _ANCRES + ", colonne «\u00a0residence\u00a0»\u00a0: la valeur manque. Renseignez-la."
+    ),
+    "fichier.refuse.ancres_doublon": (
+        _ANCRES
+        + "\u00a0: la résidence «\u00a0{valeur}\u00a0» est déjà ligne {premiere}. Gardez une "
+        "seule des deux lignes."
+    ),
+    "fichier.refuse.ancres_marque": (
+        _ANCRES
+        + ", colonne «\u00a0{colonne}\u00a0»\u00a0: «\u00a0{valeur}\u00a0» ne dit pas si c’est une "
+        "ancre. Écrivez oui, x, vrai ou 1\u202f; non, faux, 0 ou rien sinon."
+    ),
+    "fichier.refuse.ancres_residence": (
+        _ANCRES
+        + ", colonne «\u00a0residence\u00a0»\u00a0: «\u00a0{valeur}\u00a0» n’est notée dans aucune "
+        "des deux campagnes. Corrigez son nom, ou retirez la ligne."
+    ),
+    "fichier.refuse.evolution_sans_commune": (
+        "Aucune résidence n’est notée dans les deux campagnes ({avant} dans la première, {apres} dans "
+        "la seconde)\u00a0: rien ne se compare. Vérifiez que leurs noms s’y écrivent de même."
+    ),
+    "fichier.refuse.evolution_sans_marge": (
+        "Résidences notées dans les deux campagnes\u00a0: {nombre}, dont aucune n’a ses deux scores et leur "
+        "marge. Rien ne se compare\u00a0: il faut, dans chaque campagne, des notes des deux collèges."
     ),
 }

@@ -94,6 +94,40 @@ def test_evolution_writes_a_line_per_residence_of_both_campaigns(
     assert {"lien", "rho", "n_ancres"} <= set(report)
 
 
+def test_evolution_says_what_the_drift_was_read_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notations, ancres = tmp_path / "n.csv", tmp_path / "a.csv"
+    lines = [
+        f"{campagne},R{n},{college},{college},{1 + campagne}"
+        for campagne in (1, 2)
+        for n in range(4)
+        for college in ("bailleur", "commune")
+        if (campagne, n) != (2, 3)
+    ]
+    notations.write_text("\n".join(["campagne,residence,college,rater,k1", *lines]), "utf-8")
+    command = ["evolution", str(notations), "--ancres", str(ancres)]
+    command += ["--sortie", str(tmp_path / "e.csv"), "--rapport", str(tmp_path / "r.json")]
+    ancres.write_text("residence,ancre\nR0,oui\nR1,X\nR2,non\nR3,vrai\n", "utf-8")
+    assert main(command) == 0
+    said = capsys.readouterr().out
+    assert said.endswith(
+        "dérive commune retirée\u00a0: 33,3\u00a0points. Elle est lue sur 2\u00a0ancres. "
+        "1\u00a0ancre sans effet, dont le motif est dans le rapport.\n"
+    )
+    ancres.write_text("residence,ancre\nR0,\n", "utf-8")
+    assert main(command) == 0
+    said = capsys.readouterr().out
+    assert said.endswith(
+        "Aucune ancre n’a pu servir\u00a0: elle est lue sur toutes les résidences, en supposant "
+        "que la majorité n’a pas bougé.\n"
+    )
+    ancres.write_text("residence,ancre\nR9,oui\nR1,bof\nR2\n", "utf-8")
+    assert main(command) == 2
+    refused = capsys.readouterr().err.splitlines()
+    assert [line[:27] for line in refused] == [f"Fichier des ancres, ligne {n}" for n in (3, 4)]
+
+
 def test_refused_files_say_each_fault_in_french_and_write_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
