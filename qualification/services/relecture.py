@@ -50,7 +50,10 @@ class LigneInventaire:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeuilleInventaire:
-    """The residences one organisation is asked about, by commune or bailleur, then by name."""
+    """The residences one organisation is asked about, by commune or bailleur, then by name.
+
+    Those withdrawn from rating are not asked about.
+    """
 
     territoire: str
     organisation: str
@@ -151,7 +154,7 @@ class RelectureService:
                 bailleur=bailleurs.get(r.bailleur_id, "") if r.bailleur_id else "",
             )
             for r in residences
-            if r.absorbee_par is None and organisation in {r.bailleur_id, r.code_insee}
+            if r.est_active and organisation in {r.bailleur_id, r.code_insee}
         ]
         return FeuilleInventaire(
             territoire=territoire.nom,

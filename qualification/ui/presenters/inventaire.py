@@ -16,12 +16,14 @@ LIGNES_MAX = 5000
 
 
 def figures(residences: Sequence[Residence]) -> dict[str, str]:
-    """Return the four figures at the top of the inventory."""
+    """Return the figures at the top of the inventory: residences to rate, then those withdrawn."""
+    actives = [r for r in residences if r.est_active]
     return {
-        textes.RESIDENCES: nombre(len(residences)),
-        textes.LOGEMENTS: nombre(sum(r.logements for r in residences)),
-        textes.SANS_BAILLEUR: nombre(sum(r.bailleur_id is None for r in residences)),
-        textes.SANS_COORDONNEES: nombre(sum(r.coordonnees is None for r in residences)),
+        textes.RESIDENCES: nombre(len(actives)),
+        textes.LOGEMENTS: nombre(sum(r.logements for r in actives)),
+        textes.SANS_BAILLEUR: nombre(sum(r.bailleur_id is None for r in actives)),
+        textes.SANS_COORDONNEES: nombre(sum(r.coordonnees is None for r in actives)),
+        textes.RETIREES: nombre(len(residences) - len(actives)),
     }
 
 
@@ -45,6 +47,7 @@ def rows(residences: Sequence[Residence], noms: Mapping[str, str]) -> list[dict[
             textes.COL_TYPE: libelle(r.type_construction),
             textes.COL_QPV: textes.OUI if r.est_en_qpv else textes.NON,
             textes.COL_PROGRAMMES: ", ".join(p.value.upper() for p in r.programmes),
+            textes.COL_ETAT: textes.A_NOTER if r.est_active else textes.RETIREE,
         }
         for r in residences
     ]
@@ -63,6 +66,7 @@ def _haystack(residence: Residence, noms: Mapping[str, str]) -> str:
                 residence.nom,
                 noms.get(residence.code_insee, residence.code_insee),
                 noms.get(str(residence.bailleur_id), ""),
+                "" if residence.est_active else textes.RETIREE,
                 *residence.adresses,
             )
         )

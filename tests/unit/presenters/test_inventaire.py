@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qualification.domain.colonnes import Schema
@@ -24,7 +26,21 @@ def test_figures_count_what_is_missing() -> None:
         "Logements": "1\u202f240",
         "Sans bailleur": "1",
         "Sans coordonnées": "1",
+        "Retirées": "0",
     }
+
+
+def test_figures_leave_out_the_residences_withdrawn() -> None:
+    retiree = replace(ORMES, est_active=False)
+    assert figures([TILLEULS, retiree]) == {
+        "Résidences": "1",
+        "Logements": "40",
+        "Sans bailleur": "0",
+        "Sans coordonnées": "0",
+        "Retirées": "1",
+    }
+    assert [ligne["État"] for ligne in rows([TILLEULS, retiree], NOMS)] == ["À noter", "Retirée"]
+    assert search([TILLEULS, retiree], NOMS, "retiree") == [retiree]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +72,7 @@ def test_a_residence_is_a_row_of_words() -> None:
         "Type": "Collectif",
         "QPV": "Non",
         "Programme": "",
+        "État": "À noter",
     }
     assert (autre["Bailleur"], autre["Adresse"]) == ("Non renseigné", "")
 

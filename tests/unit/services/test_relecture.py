@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,7 +67,8 @@ class Banc:
         self.uow.residences.put(
             residence("2", nom="Les Ormes", code_insee=CodeInsee("99002"), logements=10),
             residence("3", nom="Zola", bailleur_id=None, logements=5),
-            replace(residence("4", nom="Absorbée"), absorbee_par=RESIDENCE),
+            residence("4", nom="Absorbée", est_active=False, absorbee_par=RESIDENCE),
+            residence("5", nom="Retirée", est_active=False, logements=420),
         )
         self.imprimes: list[FeuilleInventaire] = []
 
