@@ -44,6 +44,36 @@ class Paire:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Partage:
+    """What an organisation shares with another one, ``organisation``."""
+
+    organisation: str
+    residences: int
+    logements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absente:
+    """An organisation without delegation: nothing of what it shares is planned."""
+
+    college: College
+    organisation: str
+    partages: tuple[Partage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ecartees:
+    """What no meeting can rate: shared with an absent organisation, or of no known bailleur.
+
+    A pair of which both are absent is told of each: each lacks its delegation.
+    """
+
+    absentes: tuple[Absente, ...] = ()
+    residences_sans_bailleur: int = 0
+    logements_sans_bailleur: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JourneesService:
     """Prepare the day: read and keep what people set, name at once what cannot work."""
 
@@ -58,6 +88,11 @@ class JourneesService:
         """Return the pairs that may meet, by bailleur then commune, at the pace of the options."""
         with self.depot.lecture() as uow:
             return pairs_of(uow, uow.campagnes.get(campagne_id), options)
+
+    def left_out(self, campagne_id: CampagneId) -> Ecartees:
+        """Return what the inventory holds and the day cannot, whatever its options."""
+        with self.depot.lecture() as uow:
+            return left_out_of(uow, uow.campagnes.get(campagne_id))
 
     def save(self, identite: Identite, campagne_id: CampagneId, options: OptionsPlanning) -> None:
         """Keep the day as it is set, even if no plan is possible yet."""
@@ -190,14 +225,9 @@ def _team(delegation: Delegation, options: OptionsPlanning) -> model.Delegation:
 
 def pairs_of(uow: UnitOfWork, campagne: Campagne, options: OptionsPlanning) -> tuple[Paire, ...]:
     """Return the pairs of invited organisations that share residences, by bailleur, commune."""
-    invites = {(d.college, d.organisation) for d in _invited(uow, campagne)}
+    invites = _invited_organisations(uow, campagne)
     par_tour = options.residences_par_tour or RESIDENCES_PAR_TOUR[campagne.mode]
     indices = _past_indices(uow, campagne)
-    partages: dict[tuple[BailleurId, CodeInsee], list[Residence]] = {}
-    for residence in uow.residences.all(territoire_id=campagne.territoire_id, est_active=True):
-        bailleur, commune = residence.bailleur_id, residence.code_insee
-        if bailleur and {(College.BAILLEUR, bailleur), (College.COMMUNE, commune)} <= invites:
-            partages.setdefault((bailleur, commune), []).append(residence)
     return tuple(
         Paire(
             bailleur_id=bailleur_id,
@@ -207,8 +237,50 @@ def pairs_of(uow: UnitOfWork, campagne: Campagne, options: OptionsPlanning) -> t
             tours=min(TOURS_MAX_RENCONTRE, -(-len(parc) // par_tour)),
             fragilite=presumed_fragility(parc, indices),
         )
-        for (bailleur_id, code_insee), parc in sorted(partages.items())
+        for (bailleur_id, code_insee), parc in _shared(uow, campagne).items()
+        if bailleur_id and set(zip(College, (bailleur_id, code_insee), strict=True)) <= invites
     )
+
+
+def left_out_of(uow: UnitOfWork, campagne: Campagne) -> Ecartees:
+    """Return what no meeting can rate, for want of a delegation or of a bailleur."""
+    invites = _invited_organisations(uow, campagne)
+    absentes: dict[tuple[College, str], list[Partage]] = {}
+    orphelines: list[Residence] = []
+    for (bailleur_id, code_insee), parc in _shared(uow, campagne).items():
+        if bailleur_id is None:
+            orphelines += parc
+            continue
+        for cote, autre in (
+            ((College.BAILLEUR, bailleur_id), code_insee),
+            ((College.COMMUNE, code_insee), bailleur_id),
+        ):
+            if cote not in invites:
+                logements = sum(r.logements for r in parc)
+                partage = Partage(organisation=autre, residences=len(parc), logements=logements)
+                absentes.setdefault(cote, []).append(partage)
+    return Ecartees(
+        absentes=tuple(
+            Absente(college=college, organisation=organisation, partages=tuple(partages))
+            for (college, organisation), partages in absentes.items()
+        ),
+        residences_sans_bailleur=len(orphelines),
+        logements_sans_bailleur=sum(r.logements for r in orphelines),
+    )
+
+
+def _invited_organisations(uow: UnitOfWork, campagne: Campagne) -> set[tuple[College, str]]:
+    return {(d.college, d.organisation) for d in _invited(uow, campagne)}
+
+
+def _shared(
+    uow: UnitOfWork, campagne: Campagne
+) -> dict[tuple[BailleurId | None, CodeInsee], list[Residence]]:
+    """Return the active residences by bailleur, commune; those of no known bailleur first."""
+    partages: dict[tuple[BailleurId | None, CodeInsee], list[Residence]] = {}
+    for residence in uow.residences.all(territoire_id=campagne.territoire_id, est_active=True):
+        partages.setdefault((residence.bailleur_id, residence.code_insee), []).append(residence)
+    return dict(sorted(partages.items(), key=lambda partage: (partage[0][0] or "", partage[0][1])))
 
 
 def _past_indices(uow: UnitOfWork, campagne: Campagne) -> dict[ResidenceId, float]:

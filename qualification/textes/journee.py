@@ -54,6 +54,22 @@ COTES: Mapping[str, str] = {
 
 CONFLITS = "À régler"
 AUCUN_CONFLIT = "Rien ne s’oppose, à première vue, à tenir toutes les rencontres."
+ABSENTES: Mapping[str, str] = {
+    "bailleur": (
+        "Le bailleur {nom} n’a pas de délégation\u00a0: pas de rencontre avec {partages}. Créez sa "
+        "délégation à l’étape «\u00a0Participants\u00a0»."
+    ),
+    "commune": (
+        "La commune {nom} n’a pas de délégation\u00a0: pas de rencontre avec {partages}. Créez sa "
+        "délégation à l’étape «\u00a0Participants\u00a0»."
+    ),
+}
+PARTAGE = "{nom} ({parc})"
+PARC = "{residences}, {logements}"
+SANS_BAILLEUR = (
+    "Sans bailleur connu\u00a0: {parc}, qu’aucune rencontre ne notera. Indiquez le bailleur à l’étape "
+    "«\u00a0Résidences\u00a0»."
+)
 PRESENCE_ILLISIBLE = (
     "{delegation}, colonne «\u00a0Présente aux tours\u00a0»\u00a0: «\u00a0{valeur}\u00a0» ne se lit pas. "
     "Écrivez par exemple 3-12, ou 1-4, 8-12."

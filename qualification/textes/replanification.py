@@ -36,7 +36,13 @@ SANS_ARRIVEE = (
     "Toutes les délégations invitées sont déjà dans le planning. Créez d’abord celle qui arrive, à "
     "l’étape «\u00a0Participants\u00a0»."
 )
-SANS_PAIRE = "Toutes les organisations qui partagent des résidences ont déjà leur rencontre."
+SANS_PAIRE = (
+    "Toutes les organisations invitées qui partagent des résidences ont déjà leur rencontre."
+)
+SANS_DELEGATION = (
+    "Sans délégation, donc sans rencontre possible\u00a0: {organisations}. Créez d’abord leur "
+    "délégation à l’étape «\u00a0Participants\u00a0»."
+)
 AJOUTER = "Voir ce que cela change"
 OPTION_RENCONTRE = "{bailleur} – {commune} (table {table}, jusqu’au tour {fin})"
 OPTION_PAIRE = "{bailleur} – {commune} ({residences})"

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from qualification.bootstrap import Application
 from qualification.domain.acces import SYSTEME
 from qualification.domain.ids import CodeInsee
+from qualification.domain.participants import College
 from qualification.domain.seance import Planning
 from qualification.planning.engine import Progress, improve
 from qualification.planning.model import Instance
@@ -277,6 +278,22 @@ def test_conflicts_of_the_grids_are_named_at_once(
     [alerte] = [w.value for w in page.warning]
     assert "n’est présente à aucun tour" in alerte
     assert not page.button(key="planning_proposer").disabled
+
+
+def test_landlord_without_a_delegation_is_named_not_dropped(
+    application_demo: Application, open_page: OpenPage
+) -> None:
+    campagne = campagne_en_cours(application_demo)
+    invitees = application_demo.participants.all(SYSTEME, campagne.campagne_id)
+    sans = next(d.organisation for d in invitees if d.college is College.BAILLEUR)
+    for delegation in invitees:
+        if delegation.organisation == sans:
+            application_demo.participants.revoke(SYSTEME, delegation.delegation_id)
+    noms = application_demo.inventaire.organisation_names(campagne.territoire_id)
+    page = open_page("planning", application=application_demo)
+    [alerte] = [w.value for w in page.warning]
+    assert f"Le bailleur {noms[sans]} n’a pas de délégation" in alerte
+    assert not any("Rien ne s’oppose" in c.value for c in page.caption)
 
 
 def test_the_day_is_kept_and_planned_as_it_is_set(

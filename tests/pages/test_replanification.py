@@ -167,6 +167,21 @@ def test_delegation_created_during_the_day_may_be_welcomed(
     assert renfort.delegation_id in {d.delegation_id for d in jour.delegations}
 
 
+def test_who_cannot_ask_to_meet_for_want_of_a_delegation_is_named(
+    demo: Application, open_page: OpenPage
+) -> None:
+    invitees = demo.participants.all(SYSTEME, current(demo).campagne_id)
+    noms = demo.inventaire.organisation_names(campagne_en_cours(demo).territoire_id)
+    page = told(open_page("animer", application=demo), "walk_in")
+    sans = "Sans délégation, donc sans rencontre possible"
+    assert not any(sans in c.value for c in page.caption)
+    absente = invitees[0].organisation
+    for delegation in invitees:
+        if delegation.organisation == absente:
+            demo.participants.revoke(SYSTEME, delegation.delegation_id)
+    assert any(sans in c.value and noms[absente] in c.value for c in page.run().caption)
+
+
 def test_meeting_of_this_round_that_did_not_begin_may_be_placed_again(
     demo: Application, open_page: OpenPage
 ) -> None:

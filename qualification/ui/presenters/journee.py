@@ -15,10 +15,12 @@ from qualification.domain.journee import (
     ReglageDelegation,
     ReglageRencontre,
 )
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
 from qualification.planning.model import meeting_value
-from qualification.services.journees import Paire
+from qualification.services.journees import Absente, Ecartees, Paire
 from qualification.textes import journee as textes
+from qualification.textes.formats import compte
 
 Row = Mapping[str, Any]
 _PLAGE = re.compile(r"(\d{1,4})(?:\s*[-–à]\s*(\d{1,4}))?", re.ASCII)
@@ -178,4 +180,32 @@ def _wrong_cell(refus: ValeurInvalide, ligne: Row) -> str:
         colonne=textes.C_TOURS if est_tours else textes.C_FRAGILITE,
         valeur=refus.details["valeur"],
         attendu=textes.ATTENDU_TOURS if est_tours else textes.ATTENDU_FRAGILITE,
+    )
+
+
+def left_out(ecartees: Ecartees, noms: Mapping[str, str]) -> list[str]:
+    """Return what no meeting can rate and what to do, by name of the organisation that lacks."""
+    phrases = sorted((_absent(absente, noms) for absente in ecartees.absentes), key=cle_tri)
+    if n := ecartees.residences_sans_bailleur:
+        parc = _stock(n, ecartees.logements_sans_bailleur)
+        phrases.append(textes.SANS_BAILLEUR.format(parc=parc))
+    return phrases
+
+
+def _absent(absente: Absente, noms: Mapping[str, str]) -> str:
+    partages = (
+        textes.PARTAGE.format(
+            nom=noms.get(p.organisation, p.organisation), parc=_stock(p.residences, p.logements)
+        )
+        for p in absente.partages
+    )
+    return textes.ABSENTES[absente.college.value].format(
+        nom=noms.get(absente.organisation, absente.organisation),
+        partages=", ".join(sorted(partages, key=cle_tri)),
+    )
+
+
+def _stock(residences: int, logements: int) -> str:
+    return textes.PARC.format(
+        residences=compte(residences, "résidence"), logements=compte(logements, "logement")
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
 from qualification.domain.seance import Rencontre
 from qualification.planning.model import Block
 from qualification.planning.replan import Change, Diff, Repair
-from qualification.services.journees import Paire
+from qualification.services.journees import Ecartees, Paire
 from qualification.services.reparation import Evenement, JourEnCours
 from qualification.textes import feuilles
 from qualification.textes import replanification as textes
@@ -148,4 +149,11 @@ def _replaced(block: Block, change: Change) -> list[str]:
 
 def delegation_names(change: Diff, noms: Noms) -> list[str]:
     """Return the names of the delegations that need a new slip."""
-    return sorted(noms.delegations.get(d, d) for d in change.delegations())
+    return sorted((noms.delegations.get(d, d) for d in change.delegations()), key=cle_tri)
+
+
+def absent_organisations(ecartees: Ecartees, noms: Mapping[str, str]) -> list[str]:
+    """Return the names of the organisations that no meeting awaits for want of a delegation."""
+    return sorted(
+        (noms.get(a.organisation, a.organisation) for a in ecartees.absentes), key=cle_tri
+    )

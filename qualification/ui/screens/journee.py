@@ -14,6 +14,7 @@ from qualification import bootstrap
 from qualification.domain.campagne import Campagne
 from qualification.domain.errors import QualificationError
 from qualification.domain.journee import TABLES_MAX, TOURS_MAX, OptionsPlanning
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import College, Delegation
 from qualification.services.journees import RESIDENCES_PAR_TOUR, Paire
 from qualification.textes import feuilles, rotation
@@ -136,7 +137,7 @@ def _delegations(
             st.markdown(textes.SANS_DELEGATION)
             continue
         lues = _delegation_grid(
-            campagne, siennes, options, noms, sorted(noms.get(o, o) for o in autres)
+            campagne, siennes, options, noms, sorted((noms.get(o, o) for o in autres), key=cle_tri)
         )
         reglages += lues.reglages
         fautes += lues.fautes
@@ -215,6 +216,10 @@ def _conflicts(campagne: Campagne, options: OptionsPlanning, fautes: Sequence[st
         phrases += [textes.obstacle(o, noms.get(o.delegation, "")) for o in trouves]
     except QualificationError as refus:
         phrases += messages(refus)
+    ecartees = application.journees.left_out(campagne.campagne_id)
+    phrases += presenter.left_out(
+        ecartees, application.inventaire.organisation_names(campagne.territoire_id)
+    )
     if phrases:
         liste = "\n".join(f"- {plain(phrase)}" for phrase in phrases)
         st.warning(f"**{textes.CONFLITS}**\n\n{liste}", icon=":material/warning:")

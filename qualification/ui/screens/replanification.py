@@ -10,6 +10,7 @@ import streamlit as st
 
 from qualification import bootstrap
 from qualification.domain.campagne import Campagne, Geste
+from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
 from qualification.domain.seance import Rencontre
 from qualification.services.recherche import Recherche
@@ -158,6 +159,13 @@ class _Saisie:
         return [arrival(delegation, self.jour.noms.get(delegation.organisation, ""))]
 
     def _walk_in(self) -> list[Evenement]:
+        absentes = presenter.absent_organisations(
+            bootstrap.application().journees.left_out(self.jour.planning.campagne_id),
+            self.jour.noms,
+        )
+        if absentes:
+            noms = plain(", ".join(absentes))
+            st.caption(textes.SANS_DELEGATION.format(organisations=noms))
         gauche, droite = st.columns([3, 1])
         paire = _choose(
             gauche,
@@ -227,7 +235,10 @@ def _choose(
         ou.caption(vide)
         return None
     choisie: T | None = ou.selectbox(
-        label, sorted(options, key=nommer), format_func=nommer, key=f"{_CLE}_{cle}"
+        label,
+        sorted(options, key=lambda option: cle_tri(nommer(option))),
+        format_func=nommer,
+        key=f"{_CLE}_{cle}",
     )
     return choisie
 

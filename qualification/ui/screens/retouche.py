@@ -9,6 +9,7 @@ import streamlit as st
 
 from qualification import bootstrap
 from qualification.domain.campagne import Campagne
+from qualification.domain.ordre import cle_tri
 from qualification.planning.model import Instance, Side
 from qualification.services.planification import Proposition
 from qualification.textes import journee as textes
@@ -56,7 +57,8 @@ def touch_up(campagne: Campagne, proposition: Proposition) -> None:
 def _columns(instance: Instance, equipes: Mapping[str, str]) -> dict[str, Any]:
     def names(side: Side) -> list[str]:
         return sorted(
-            equipes[d.id] for o in instance.side(side) for d in o.delegations if d.id in equipes
+            (equipes[d.id] for o in instance.side(side) for d in o.delegations if d.id in equipes),
+            key=cle_tri,
         )
 
     return {

@@ -16,7 +16,7 @@ from qualification.domain.journee import (
     ReglageRencontre,
 )
 from qualification.domain.participants import College
-from qualification.services.journees import Paire
+from qualification.services.journees import Absente, Ecartees, Paire, Partage
 from qualification.ui.presenters import journee as presenter
 from tests.factories import delegation
 
@@ -156,3 +156,35 @@ def test_wrong_cell_of_a_pair_is_named(colonne: str, valeur: float, attendu: str
             f"pas. Indiquez {attendu}."
         ),
     )
+
+
+def test_what_is_left_out_is_said_with_what_to_do() -> None:
+    deux = (
+        Partage(organisation="62002", residences=1, logements=30),
+        Partage(organisation="62001", residences=2, logements=1200),
+    )
+    ecartees = Ecartees(
+        absentes=(
+            Absente(college=College.COMMUNE, organisation="99", partages=deux[:1]),
+            Absente(college=College.BAILLEUR, organisation=UNE.organisation, partages=deux),
+        ),
+        residences_sans_bailleur=3,
+        logements_sans_bailleur=45,
+    )
+    assert presenter.left_out(ecartees, NOMS) == [
+        (
+            "La commune 99 n’a pas de délégation\u00a0: pas de rencontre avec L’Île « d’Or » "
+            "(1\u00a0résidence, 30\u00a0logements). Créez sa délégation à l’étape "
+            "«\u00a0Participants\u00a0»."
+        ),
+        (
+            "Le bailleur Habitat n’a pas de délégation\u00a0: pas de rencontre avec Éleu "
+            "(2\u00a0résidences, 1\u202f200\u00a0logements), L’Île « d’Or » (1\u00a0résidence, "
+            "30\u00a0logements). Créez sa délégation à l’étape «\u00a0Participants\u00a0»."
+        ),
+        (
+            "Sans bailleur connu\u00a0: 3\u00a0résidences, 45\u00a0logements, qu’aucune rencontre "
+            "ne notera. Indiquez le bailleur à l’étape «\u00a0Résidences\u00a0»."
+        ),
+    ]
+    assert presenter.left_out(Ecartees(), NOMS) == []

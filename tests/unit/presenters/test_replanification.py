@@ -10,7 +10,7 @@ from qualification.domain.participants import College
 from qualification.planning.events import Absence, DayNews
 from qualification.planning.model import Block
 from qualification.planning.replan import Change, Diff, repair
-from qualification.services.journees import Paire
+from qualification.services.journees import Absente, Ecartees, Paire
 from qualification.services.reparation import Evenement
 from qualification.ui.presenters import replanification as presenter
 from qualification.ui.presenters.replanification import Noms
@@ -80,7 +80,7 @@ def test_changes_are_rows_in_the_order_of_the_day() -> None:
         ("Tour 6, table 3", "non tenue"),
     ]
     assert presenter.moved(change) == 3
-    assert presenter.delegation_names(change, NOMS) == ["L’Abri, équipe 1", "b2", "Éleu"]
+    assert presenter.delegation_names(change, NOMS) == ["b2", "Éleu", "L’Abri, équipe 1"]
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,24 @@ def test_options_are_read_by_name() -> None:
 def test_delegation_is_chosen_by_its_organisation_first(nom: str, lu: str) -> None:
     une = replace(delegation(College.BAILLEUR), nom=nom)
     assert presenter.delegation_option(une, {une.organisation: "Habitat"}) == lu
+
+
+def test_names_are_in_the_order_of_readers() -> None:
+    noms = {"1": "Zénith", "2": "Équipe 10", "3": "équipe 2"}
+    change = Diff(
+        changes=tuple(
+            Change(
+                meeting=("L", "C"),
+                before=moved(1, landlord_delegation=un, commune_delegation=autre),
+                after=None,
+            )
+            for un, autre in (("1", "2"), ("2", "3"))
+        )
+    )
+    assert presenter.delegation_names(change, Noms({}, noms)) == ["équipe 2", "Équipe 10", "Zénith"]
+    absentes = Ecartees(
+        absentes=tuple(
+            Absente(college=College.COMMUNE, organisation=o, partages=()) for o in ("1", "2", "9")
+        )
+    )
+    assert presenter.absent_organisations(absentes, noms) == ["9", "Équipe 10", "Zénith"]

@@ -15,10 +15,17 @@ from qualification.domain.journee import (
     ReglageDelegation,
     ReglageRencontre,
 )
+from qualification.domain.participants import College
 from qualification.domain.resultat import ResultatFige, ResultatResidence, Resultats
 from qualification.planning.formats import InstanceRefusee
 from qualification.planning.obstacles import ObstacleKind
-from qualification.services.journees import JourneesService, presumed_fragility
+from qualification.services.journees import (
+    Absente,
+    Ecartees,
+    JourneesService,
+    Partage,
+    presumed_fragility,
+)
 from qualification.services.planification import PlanificationService
 from tests.fakes import MARDI_9H, FakeDepot
 from tests.unit.services.test_planification import ANIMATEUR, CAMPAGNE, residence
@@ -62,6 +69,37 @@ def test_pairs_are_what_the_inventory_says(service: JourneesService) -> None:
         ("B1", "62002", 1, 1),
         ("B2", "62001", 1, 1),
     ]
+
+
+def test_what_lacks_a_delegation_or_a_bailleur_is_kept_apart(service: JourneesService) -> None:
+    assert service.left_out(CAMPAGNE) == Ecartees()
+    with service.depot.ecriture() as uow:
+        revoquee = next(d for d in uow.delegations.all() if d.organisation == "B2")
+        uow.delegations.put(replace(revoquee, revoquee_le=MARDI_9H))
+        uow.residences.put(
+            residence("B2", "62003", 1),
+            replace(residence("B1", "62001", 20), bailleur_id=None, logements=7),
+        )
+    assert ("B2", "62001") not in {
+        (p.bailleur_id, p.code_insee) for p in service.pairs(CAMPAGNE, OptionsPlanning())
+    }
+    chez_b2 = Partage(organisation="62001", residences=1, logements=20)
+    assert service.left_out(CAMPAGNE) == Ecartees(
+        absentes=(
+            Absente(
+                college=College.BAILLEUR,
+                organisation="B2",
+                partages=(chez_b2, replace(chez_b2, organisation="62003")),
+            ),
+            Absente(
+                college=College.COMMUNE,
+                organisation="62003",
+                partages=(replace(chez_b2, organisation="B2"),),
+            ),
+        ),
+        residences_sans_bailleur=1,
+        logements_sans_bailleur=7,
+    )
 
 
 def test_settings_of_delegations_and_pairs_make_the_instance(service: JourneesService) -> None:
