@@ -71,6 +71,9 @@ def calculer(options: argparse.Namespace) -> int:
             raison=calcul.rapport["raison"],
         )
     )
+    print(textes.dimensions_lues(calcul.rapport["dimensions"]))
+    if sans_classe := textes.sans_classe(calcul.rapport["sans_classe"]):
+        print(sans_classe)
     return 0
 
 

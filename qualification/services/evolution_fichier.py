@@ -9,7 +9,7 @@ import numpy as np
 from qualification.domain.errors import FichierRefuse, LignesRefusees
 from qualification.services.calcul_fichier import CAMPAGNES, Notations
 from qualification.services.methode import METHOD_VERSION, known
-from qualification.services.observations import observations
+from qualification.services.observations import dimensions_of, observations
 from qualification.services.scores_fichier import Calcul
 from qualification.stats.arrays import FloatArray
 from qualification.stats.change import Change, Wave, change
@@ -51,8 +51,12 @@ def compute_evolution(notations: Notations, ancres: Mapping[str, int], niveaux: 
     lignes = list(_lines(residences, found))
     if not lignes:
         raise FichierRefuse(motif="evolution_sans_marge", nombre=len(residences))
-    ecartees = list(_set_aside(ancres, residences, found))
-    return Calcul(lignes=lignes, rapport=_report(found, scored, ecartees))
+    rapport = {
+        **_report(found, scored),
+        "ancres_ecartees": list(_set_aside(ancres, residences, found)),
+        "dimensions": dimensions_of(notations.criteres),
+    }
+    return Calcul(lignes=lignes, rapport=rapport)
 
 
 def _check_known(notations: Notations, ancres: Mapping[str, int]) -> None:
@@ -137,15 +141,12 @@ def _set_aside(
             yield {"residence": residence, "motif": "a_change"}
 
 
-def _report(
-    found: Change, scored: Sequence[Scored], ecartees: Sequence[Mapping[str, str]]
-) -> dict[str, object]:
+def _report(found: Change, scored: Sequence[Scored]) -> dict[str, object]:
     verdicts = [one.assessment.decision.value for one in scored]
     return {
         "lien": round(found.link, 6),
         "rho": round(found.rho, 6),
         "n_ancres": found.n_anchors,
-        "ancres_ecartees": ecartees,
         "lien_suppose": found.n_anchors == 0,
         "correction": dict(zip(CAMPAGNES, verdicts, strict=True)),
         "version_methode": METHOD_VERSION,

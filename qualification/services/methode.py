@@ -8,7 +8,7 @@ import numpy as np
 
 from qualification.stats.arrays import FloatArray
 
-METHOD_VERSION = "2.2"
+METHOD_VERSION = "2.3"
 """Changes whenever the same answers may give another result."""
 DECIMALES = 6
 

@@ -17,6 +17,10 @@ PARTIES = ("bailleur", "commune")
 """The two colleges of equal say; any other has half the say of one of them."""
 
 
+ENSEMBLE = "ensemble"
+"""Dimension of all the criteria of a file that names none."""
+
+
 def dimension_of(critere: str) -> str:
     """Return what names the dimension of a criterion: its name less the digits that end it.
 
@@ -25,15 +29,28 @@ def dimension_of(critere: str) -> str:
     return re.sub(r"[\W_]*\d+$", "", critere) or critere
 
 
+def dimensions_of(criteres: Sequence[str]) -> dict[str, list[str]]:
+    """Return the criteria of each dimension that their names tell, in the order of the file.
+
+    Names of which no two share a dimension (« proprete », « commerces ») tell none: all are of
+    `ENSEMBLE`. As many dimensions as criteria would void a college for one « ne sait pas ».
+    """
+    dimensions: dict[str, list[str]] = {}
+    for critere in criteres:
+        dimensions.setdefault(dimension_of(critere), []).append(critere)
+    if len(dimensions) == len(criteres) > 1:
+        return {ENSEMBLE: list(criteres)}
+    return dimensions
+
+
 def structure_of(criteres: Sequence[str]) -> tuple[list[int], Structure]:
     """Return the order of criteria that puts those of a dimension together, and their weights.
 
     Dimensions weigh the same, and so do the criteria of one dimension.
     """
-    dimensions = [dimension_of(critere) for critere in criteres]
-    rank = codes(dimensions)
-    order = np.argsort(rank, kind="stable").tolist()
-    return order, Structure.of([[1.0] * n for n in np.bincount(rank).tolist()])
+    dimensions = dimensions_of(criteres).values()
+    order = [criteres.index(critere) for dimension in dimensions for critere in dimension]
+    return order, Structure.of([[1.0] * len(dimension) for dimension in dimensions])
 
 
 def order_colleges(colleges: Sequence[str]) -> list[str]:

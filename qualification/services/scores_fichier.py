@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +16,13 @@ from qualification.services.calcul_fichier import Notations
 from qualification.services.concordance import concordance_of_counts
 from qualification.services.fichier_residences import LigneResidence
 from qualification.services.methode import METHOD_VERSION, known
-from qualification.services.observations import observations
+from qualification.services.observations import dimensions_of, observations
 from qualification.services.tables_csv import Cell
 from qualification.services.verdict import correction_of, rater_figures
 from qualification.stats.classes import NO_CLASS, standing
 from qualification.stats.estimation import Classed, Observations, Scored, classify, score
 
+SANS_CLASSE = (Classe.DONNEES_INSUFFISANTES, Classe.AVIS_D_UNE_SEULE_PARTIE)
 COLONNES_SCORES = (
     "residence",
     "n_avis",
@@ -71,10 +73,13 @@ def compute_file(
     scored = score(observed)
     cuts = np.array(seuils.bornes)
     classed = classify(scored, observed, cuts)
-    return Calcul(
-        lignes=list(_lines(notations, observed, scored, classed)),
-        rapport=_report(notations, scored, niveaux, describe),
-    )
+    lignes = list(_lines(notations, observed, scored, classed))
+    rapport = {
+        **_report(notations, scored, niveaux, describe),
+        "dimensions": dimensions_of(notations.criteres),
+        "sans_classe": _unclassed(lignes),
+    }
+    return Calcul(lignes=lignes, rapport=rapport)
 
 
 def _check_known(notations: Notations, residences: Mapping[str, LigneResidence]) -> None:
@@ -121,6 +126,13 @@ def _class(code: int, *, is_alone: bool) -> str:
         return CLASSES_ORDONNEES[code].value
     absente = Classe.AVIS_D_UNE_SEULE_PARTIE if is_alone else Classe.DONNEES_INSUFFISANTES
     return absente.value
+
+
+def _unclassed(lignes: Iterable[tuple[Cell, ...]]) -> dict[str, int]:
+    """Count the residences without a class, by reason."""
+    rang = COLONNES_SCORES.index("classe")
+    trouvees = Counter(ligne[rang] for ligne in lignes)
+    return {classe.value: trouvees[classe.value] for classe in SANS_CLASSE}
 
 
 def _standings(classed: Classed) -> list[str | None]:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping, Sequence
+
+from qualification.domain.classement import Classe
+from qualification.textes.formats import compte
+from qualification.textes.libelles import libelle
 
 DESCRIPTION = "Qualification du parc social\u00a0: administration et automatisation."
 AIDE: dict[str, str] = {
@@ -67,6 +72,9 @@ LIEN_ANCRES = "Elle est lue sur {ancres}."
 LIEN_SUPPOSE = "Aucune ancre n’a pu servir\u00a0: elle est lue sur toutes les résidences, en supposant que la majorité n’a pas bougé."
 ANCRES_ECARTEES = " {ancres} sans effet, dont le motif est dans le rapport."
 SCORES = "{residences} dans {chemin}, en {duree}\u00a0s. {raison}"
+DIMENSION_SEULE = "Une seule dimension, sans pénalité de déséquilibre\u00a0: {criteres}."
+DIMENSIONS = "{n}, d’après le nom des critères\u00a0: {dimensions}."
+SANS_CLASSE = "{residences} sans classe\u00a0: {motifs}."
 EXPORTE = "Écrit\u00a0: {chemin} ({octets} octets)."
 BASE_A_JOUR = "La base est à jour ({schema})."
 BASE_SAINE = "La base répond, son schéma est à jour ({schema}) et elle est intègre."
@@ -101,3 +109,24 @@ BASE_MUETTE = (
     "QUALIFICATION_DATABASE_URL."
 )
 SAUVEGARDE_POSTGRESQL = "La base est sous PostgreSQL\u00a0: sauvegardez-la avec pg_dump."
+
+
+def dimensions_lues(dimensions: Mapping[str, Sequence[str]]) -> str:
+    """Return the dimensions of a file, each with its criteria."""
+    par_nom = {nom: ", ".join(criteres) for nom, criteres in dimensions.items()}
+    if len(par_nom) == 1:
+        return DIMENSION_SEULE.format(criteres=next(iter(par_nom.values())))
+    return DIMENSIONS.format(
+        n=compte(len(par_nom), "dimension"),
+        dimensions="\u202f; ".join(f"{nom} ({criteres})" for nom, criteres in par_nom.items()),
+    )
+
+
+def sans_classe(decompte: Mapping[str, int]) -> str:
+    """Return how many residences have no class, by reason; nothing when all have one."""
+    motifs = [f"{libelle(Classe(code)).lower()}, {n}" for code, n in decompte.items() if n]
+    if not motifs:
+        return ""
+    return SANS_CLASSE.format(
+        residences=compte(sum(decompte.values()), "résidence"), motifs="\u202f; ".join(motifs)
+    )

@@ -27,6 +27,8 @@ RAPPORT = {
     "ac2",
     "version_methode",
     "duree_s",
+    "dimensions",
+    "sans_classe",
 }
 
 
@@ -57,7 +59,11 @@ def test_calculer_writes_the_columns_and_the_report_of_its_contract(
     vectors = partage / "vectors"
     notations, residences = (vectors / f"sim_third_{n}.csv" for n in ("ratings", "residences"))
     assert calculer(notations, residences, tmp_path) == 0
-    assert "500\u00a0résidences" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("500\u00a0résidences dans")
+    assert said[1].startswith("Une seule dimension, sans pénalité de déséquilibre\u00a0: k01, k02")
+    assert len(said) == 3
+    assert "résidences sans classe\u00a0: avis d’une seule partie, " in said[2]
     text = (tmp_path / "scores.csv").read_text(encoding="utf-8")
     assert text.splitlines()[0] == COLONNES
     report = json.loads((tmp_path / "rapport.json").read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ from qualification.services.calcul_fichier import Notations, read_notations
 from qualification.services.observations import (
     college_weights,
     dimension_of,
+    dimensions_of,
     observations,
     order_colleges,
     structure_of,
@@ -26,6 +27,22 @@ def notations() -> Notations:
 )
 def test_dimension_is_the_name_less_its_digits(critere: str, dimension: str) -> None:
     assert dimension_of(critere) == dimension
+
+
+@pytest.mark.parametrize(
+    ("criteres", "dimensions"),
+    [
+        (["B1", "A1", "B2"], {"B": ["B1", "B2"], "A": ["A1"]}),
+        (["proprete", "calme"], {"ensemble": ["proprete", "calme"]}),
+        (["1", "2", "3"], {"ensemble": ["1", "2", "3"]}),
+        (["proprete", "k1", "k2"], {"proprete": ["proprete"], "k": ["k1", "k2"]}),
+        (["calme"], {"calme": ["calme"]}),
+    ],
+)
+def test_names_of_which_no_two_share_a_dimension_tell_none(
+    criteres: list[str], dimensions: dict[str, list[str]]
+) -> None:
+    assert dimensions_of(criteres) == dimensions
 
 
 def test_dimensions_weigh_the_same_whatever_the_order_of_columns() -> None:

@@ -116,6 +116,24 @@ def test_profile_of_dimensions_costs_its_imbalance() -> None:
     assert float(row["indice_fragilite"]) == pytest.approx(100 - (50 - 9 / 0.6))
 
 
+def test_one_blank_does_not_void_a_college_whose_criteria_are_named_by_words() -> None:
+    lines = ["residence,college,rater,proprete,commerces,calme"]
+    lines += ["R1,bailleur,B,1,2,", "R1,commune,C,2,,2", "R2,bailleur,B,4,4,3", "R2,commune,C,,3,"]
+    lines += ["R3,bailleur,B,4,4,3"]
+    calcul = compute(lines)
+    classes = {residence: row["classe"] for residence, row in written(calcul).items()}
+    assert classes == {
+        "R1": "fragile",
+        "R2": "donnees_insuffisantes",
+        "R3": "avis_d_une_seule_partie",
+    }
+    assert calcul.rapport["dimensions"] == {"ensemble": ["proprete", "commerces", "calme"]}
+    assert calcul.rapport["sans_classe"] == {
+        "donnees_insuffisantes": 1,
+        "avis_d_une_seule_partie": 1,
+    }
+
+
 def test_one_college_alone_has_neither_class_nor_correction() -> None:
     calcul = compute([ENTETE, "R1,bailleur,B,1,2", "R3,bailleur,B,4,4"])
     rows = written(calcul)
