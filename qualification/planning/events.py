@@ -168,11 +168,11 @@ def _bad_round(path: str, turn: int, instance: Instance) -> InstanceRefusee:
 
 
 def _absent(source: Reader, instance: Instance) -> Event:
-    return Absence(
-        delegation=source.get("delegation", str),
-        first=_round(source, "from", instance),
-        last=_round(source, "to", instance),
-    )
+    first, last = _round(source, "from", instance), _round(source, "to", instance)
+    if first > last:
+        fault = FauteInstance(motif=Fault.EVENT_RANGE, champ=source.path, de=first, a=last)
+        raise InstanceRefusee([fault])
+    return Absence(delegation=source.get("delegation", str), first=first, last=last)
 
 
 def _late(source: Reader, instance: Instance) -> Event:

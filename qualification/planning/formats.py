@@ -42,6 +42,7 @@ class Fault(StrEnum):
     MEETING_VALUE = "meeting_value"
     EVENT_KIND = "event_kind"
     EVENT_ROUND = "event_round"
+    EVENT_RANGE = "event_range"
     UNKNOWN_DELEGATION = "unknown_delegation"
     UNKNOWN_MEETING = "unknown_meeting"
     UNKNOWN_TABLE = "unknown_table"

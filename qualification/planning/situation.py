@@ -55,7 +55,7 @@ class Situation:
 
 def situate(instance: Instance, plan: Plan, news: DayNews) -> Situation:
     """Return what is left of the day. Raises InstanceRefusee when the events make no sense."""
-    day = _welcome(instance, news)
+    day = welcome(instance, news)
     require_sound(day)
     missed = {(e.meeting, e.start) for e in news.of(NotBegun)}
     begun = [b for b in plan.schedule if b.start <= news.now and (b.key, b.start) not in missed]
@@ -80,7 +80,7 @@ def situate(instance: Instance, plan: Plan, news: DayNews) -> Situation:
     )
 
 
-def _welcome(instance: Instance, news: DayNews) -> Instance:
+def welcome(instance: Instance, news: DayNews) -> Instance:
     """Return the instance with its unexpected delegations and meetings."""
     for arrival in news.of(Arrival):
         instance = _with_delegation(instance, arrival)

@@ -16,6 +16,7 @@ from qualification.planning.formats import (
     write_plan,
 )
 from qualification.planning.model import Instance, Plan
+from qualification.planning.publication import require_valid
 from qualification.planning.replan import Change, Repair, refine, repair
 
 DUREE_OPTIMUM_S = 2.0
@@ -48,11 +49,14 @@ def run_replanifier(
     It is a plan as any other, plus: ``rounds``, ``missed_value``, ``disturbance``, ``scope`` of the
     search and whether it is ``proven`` that no repair of this scope disturbs less; ``changes`` (the
     block before and after, null = none), ``given_up`` and ``saved`` meetings, ``delegations`` that
-    need a new slip, ``reason`` in French. Raises InstanceRefusee on a fault of any of the three.
+    need a new slip, ``reason`` in French. Raises InstanceRefusee on a fault of any of the three, or
+    with the rules that the plan breaks.
     """
     instance = read_instance(instance_json)
     news = read_news(news_json, instance)
-    *_, best = repairs(instance, read_plan(plan_json), news, seconds=seconds)
+    plan = read_plan(plan_json)
+    require_valid(instance, plan, news)
+    *_, best = repairs(instance, plan, news, seconds=seconds)
     change = best.diff
     return write_plan(best.plan) | {
         "rounds": max((b.end for b in best.plan.schedule), default=0),

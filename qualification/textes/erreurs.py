@@ -8,7 +8,7 @@ from enum import Enum
 
 from qualification.domain.errors import LignesRefusees, QualificationError, ValeurInvalide
 from qualification.domain.moderation import Motif
-from qualification.textes import calcul, planning, poids, temoins
+from qualification.textes import calcul, journee, planning, poids, temoins
 from qualification.textes.formats import date_longue, heure
 from qualification.textes.importation import REFUS
 from qualification.textes.libelles import LIBELLES, libelle
@@ -215,6 +215,11 @@ ERREURS: Mapping[str, str] = {
     ),
     **REFUS,
     **planning.REFUS,
+    "planning.regle": "Le plan à réparer ne respecte pas les règles de la journée.",
+    **{
+        f"planning.regle.{regle.value}": f"Plan à réparer. {phrase}"
+        for regle, phrase in journee.REGLES.items()
+    },
     **calcul.REFUS,
     **poids.REFUS,
     **temoins.REFUS,

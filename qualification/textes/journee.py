@@ -94,21 +94,21 @@ ACCEPTER_RETOUCHE = "Accepter le plan retouché"
 LIGNE_INCOMPLETE = "{paire}\u00a0: indiquez la table et les deux équipes, ou videz le tour."
 
 REGLES: Mapping[Rule, str] = {
-    Rule.UNKNOWN_MEETING: "{paire}\u00a0: cette rencontre n’est pas prévue.",
-    Rule.HELD_TWICE: "{paire}\u00a0: la rencontre figure deux fois.",
-    Rule.WRONG_LENGTH: "{paire}\u00a0: la durée n’est pas la bonne.",
-    Rule.WRONG_DELEGATION: "{paire}\u00a0: l’équipe {delegation} est celle d’une autre organisation.",
-    Rule.DOES_NOT_KNOW: "{paire}\u00a0: l’équipe {delegation} ne connaît pas l’autre organisation.",
-    Rule.OUTSIDE_DAY: "{paire}\u00a0: la rencontre sort de la journée.",
-    Rule.STRADDLES_BREAK: "{paire}\u00a0: la rencontre enjambe une pause.",
-    Rule.AWAY: "{paire}\u00a0: l’équipe {delegation} est absente au tour {tour}.",
+    Rule.UNKNOWN_MEETING: "{bailleur} – {commune}\u00a0: cette rencontre n’est pas prévue.",
+    Rule.HELD_TWICE: "{bailleur} – {commune}\u00a0: la rencontre figure deux fois.",
+    Rule.WRONG_LENGTH: "{bailleur} – {commune}\u00a0: la durée n’est pas la bonne.",
+    Rule.WRONG_DELEGATION: "{bailleur} – {commune}\u00a0: l’équipe {delegation} est celle d’une autre organisation.",
+    Rule.DOES_NOT_KNOW: "{bailleur} – {commune}\u00a0: l’équipe {delegation} ne connaît pas l’autre organisation.",
+    Rule.OUTSIDE_DAY: "{bailleur} – {commune}\u00a0: la rencontre sort de la journée.",
+    Rule.STRADDLES_BREAK: "{bailleur} – {commune}\u00a0: la rencontre enjambe une pause.",
+    Rule.AWAY: "{bailleur} – {commune}\u00a0: l’équipe {delegation} est absente au tour {tour}.",
     Rule.DOUBLE_BOOKED: "Tour {tour}\u00a0: l’équipe {delegation} est à deux rencontres.",
     Rule.TOO_MANY_MEETINGS: "Tour {tour}\u00a0: plus de rencontres que de tables.",
     Rule.TABLE_SHARED: "Tour {tour}\u00a0: deux rencontres à la même table.",
-    Rule.UNKNOWN_TABLE: "{paire}\u00a0: cette table n’existe pas.",
-    Rule.DROPPED_LIST: "{paire}\u00a0: ni tenue, ni notée comme non tenue.",
+    Rule.UNKNOWN_TABLE: "{bailleur} – {commune}\u00a0: cette table n’existe pas.",
+    Rule.DROPPED_LIST: "{bailleur} – {commune}\u00a0: elle est à tenir, ou à dire non tenue\u00a0: l’un ou l’autre, une fois.",
 }
-"""Each rule a plan may break; placeholders: paire, delegation, tour."""
+"""Each rule a plan may break; placeholders: bailleur, commune, delegation, tour."""
 
 
 def obstacle(trouve: Obstacle, delegation: str) -> str:

@@ -258,6 +258,10 @@ _PORTEES: Mapping[Scope, str] = {
 
 REFUS: Mapping[str, str] = {
     "planning.instance": "La journée ne peut pas être planifiée. Points à corriger\u00a0: {nombre}.",
+    "planning.plan": (
+        "Le plan donné ne respecte pas la journée\u00a0: il ne peut pas être réparé. Points à "
+        "corriger\u00a0: {nombre}."
+    ),
     "planning.faute": "La journée décrite ne peut pas être planifiée.",
     "planning.faute.schema": "Le format n’est pas celui attendu (champ «\u00a0schema\u00a0»\u00a0: {attendu}).",
     "planning.faute.field": "Le champ «\u00a0{champ}\u00a0» manque ou n’a pas la forme attendue.",
@@ -289,6 +293,10 @@ REFUS: Mapping[str, str] = {
     "planning.faute.event_round": (
         "Le champ «\u00a0{champ}\u00a0» vaut {tour}\u00a0: ce n’est pas un tour de la journée, qui en "
         "compte {tours}."
+    ),
+    "planning.faute.event_range": (
+        "L’événement {champ} va du tour {de} au tour {a}, qui le précède\u00a0: corrigez «\u00a0from\u00a0» ou "
+        "«\u00a0to\u00a0»."
     ),
     "planning.faute.unknown_delegation": "La délégation «\u00a0{delegation}\u00a0» est inconnue.",
     "planning.faute.unknown_meeting": "La rencontre {bailleur} – {commune} est inconnue.",

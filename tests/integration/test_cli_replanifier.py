@@ -49,3 +49,17 @@ def test_replanifier_names_what_an_event_gets_wrong(
     assert main(["replanifier", *fichiers[:2], faux, "--sortie", str(sortie)]) == 2
     assert "«\u00a0pluie\u00a0»" in capsys.readouterr().err
     assert not sortie.exists()
+
+
+def test_replanifier_repairs_no_plan_that_breaks_a_rule(
+    fichiers: tuple[str, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = json.loads(Path(fichiers[1]).read_text("utf-8"))
+    faux = _write(tmp_path / "faux.json", plan | {"schedule": [*plan["schedule"][:-1]] * 2})
+    sortie = tmp_path / "plan2.json"
+    calme = _write(tmp_path / "rien.json", {"now": 4, "events": []})
+    assert main(["replanifier", fichiers[0], faux, calme, "--sortie", str(sortie)]) == 2
+    assert "Plan à réparer. L01 – C01\u00a0: la rencontre figure deux fois." in (
+        capsys.readouterr().err
+    )
+    assert not sortie.exists()

@@ -84,13 +84,13 @@ def team_names(delegations: Sequence[Delegation], instance: Instance) -> dict[st
 
 def conflict(violation: Violation, instance: Instance, equipes: Mapping[str, str]) -> str:
     """Return a broken rule in words."""
-    paire = ""
-    if violation.meeting:
-        paire = " – ".join(
-            instance.label(side, name) for side, name in zip(Side, violation.meeting, strict=True)
-        )
+    bailleur, commune = (
+        instance.label(side, name) if name else ""
+        for side, name in zip(Side, violation.meeting or ("", ""), strict=True)
+    )
     return textes.REGLES[violation.rule].format(
-        paire=paire,
+        bailleur=bailleur,
+        commune=commune,
         delegation=equipes.get(violation.delegation, violation.delegation),
         tour=violation.round,
     )

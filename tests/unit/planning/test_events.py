@@ -9,6 +9,7 @@ from qualification.planning.events import (
     Arrival,
     DayNews,
     Event,
+    NotBegun,
     Overrun,
     TableLost,
     WalkIn,
@@ -51,6 +52,10 @@ def motifs(refused: pytest.ExceptionInfo[InstanceRefusee]) -> list[object]:
             {"type": "overrun", "landlord": "L", "commune": "C", "until": 3},
             Overrun(meeting=("L", "C"), until=3),
         ),
+        (
+            {"type": "not_begun", "landlord": "L", "commune": "C", "round": 1},
+            NotBegun(meeting=("L", "C"), start=1),
+        ),
         ({"type": "table_lost", "table": 2}, TableLost(table=2)),
         (
             {
@@ -87,6 +92,13 @@ def test_event_is_read_as_written(written: dict[str, Any], expected: Event) -> N
         (
             {"now": 2, "events": [{"type": "left", "delegation": "C/1", "from": 9}]},
             Fault.EVENT_ROUND,
+        ),
+        (
+            {
+                "now": 2,
+                "events": [{"type": "absent", "delegation": "C/1", "from": 5, "to": 4}],
+            },
+            Fault.EVENT_RANGE,
         ),
         ({"now": 2, "events": [{"type": "table_lost", "table": "deux"}]}, Fault.FIELD),
         (

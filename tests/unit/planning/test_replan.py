@@ -21,6 +21,7 @@ from qualification.planning.events import (
     WalkIn,
 )
 from qualification.planning.model import Delegation, Instance, Meeting, Plan, Side
+from qualification.planning.publication import require_valid
 from qualification.planning.replan import (
     Change,
     Diff,
@@ -153,6 +154,17 @@ def test_10_same_events_told_again_change_nothing(case: tuple[Instance, Plan, Da
 
 
 @settings(deadline=None, max_examples=60)
+@given(disturbed())
+def test_10_plan_of_the_morning_and_its_repairs_may_be_repaired(
+    case: tuple[Instance, Plan, DayNews],
+) -> None:
+    instance, plan, news = case
+    require_valid(instance, plan, news)
+    after = repair(instance, plan, news).plan
+    require_valid(instance, after, news)
+    require_valid(instance, after, replace(news, now=min(news.now + 1, instance.max_rounds)))
+
+
 @given(tiny_days(), st.integers(0, 5))
 def test_10_no_event_changes_nothing(instance: Instance, now: int) -> None:
     plan = planned(instance)

@@ -15,15 +15,20 @@ from qualification.domain.moderation import Motif
 from qualification.domain.participants import College
 from qualification.domain.seance import EtatSeance
 from qualification.planning.formats import FauteInstance, InstanceRefusee
+from qualification.planning.publication import FauteRegle, PlanRefuse
 from qualification.textes.erreurs import CHAMPS, ERREURS, message, messages
 from tests.architecture.corpus import RACINE, python_files, tree
 
 REFUS = {
     nom: classe
-    for nom, classe in [*inspect.getmembers(errors), ("FauteInstance", FauteInstance)]
+    for nom, classe in [
+        *inspect.getmembers(errors),
+        ("FauteInstance", FauteInstance),
+        ("FauteRegle", FauteRegle),
+    ]
     if inspect.isclass(classe) and issubclass(classe, QualificationError)
 }
-CODES = {classe.code for classe in REFUS.values()} | {InstanceRefusee.code}
+CODES = {classe.code for classe in REFUS.values()} | {InstanceRefusee.code, PlanRefuse.code}
 
 
 def placeholders(modele: str) -> set[str]:
