@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qualification.cli import base, calculs, donnees, repetition
+from qualification.cli.analyseur import Analyseur
 from qualification.services.demonstration import GRAINE_DEFAUT
 from qualification.services.documents import FormatExport
 from qualification.services.replanification import DUREE_OPTIMUM_S
@@ -17,7 +18,7 @@ Commande = Callable[[argparse.Namespace], int]
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of every command; ``commande`` is the function to call."""
-    parser = argparse.ArgumentParser(prog="qualification", description=textes.DESCRIPTION)
+    parser = Analyseur(prog="qualification", description=textes.DESCRIPTION)
     commandes = parser.add_subparsers(required=True, metavar="COMMANDE")
 
     def add(nom: str, commande: Commande) -> argparse.ArgumentParser:

@@ -326,16 +326,6 @@ def test_verifier_texte_adds_a_decision_to_each_text(
     assert dit == f"2\u00a0textes dans {sortie}\u00a0: 1 acceptés, 0 à reformuler, 1 bloqués.\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["inconnue"], ["exporter"], ["demo", "--graine", "x"]])
-def test_a_command_that_does_not_exist_is_a_refusal(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as sortie:
-        main(arguments)
-    assert sortie.value.code == 2
-    assert "Traceback" not in capsys.readouterr().err
-
-
 def test_importer_refused_leaves_no_territory_behind(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
