@@ -134,7 +134,7 @@ async def state(request: Request) -> Response:
     maintenant = bootstrap.utc_now()
     fermeture = acces.fermeture(maintenant)
     fermee = message(fermeture) if fermeture else ""
-    corps, marque = _state(acces.version, vu, fermee, acces.salle.seance)
+    corps, marque = _state(acces.version, vu, fermee, acces.salle.horloge)
     heure = str(_ms(maintenant))
     # Kept by the browser, which asks each time whether it still holds.
     en_tetes = {"etag": marque, "cache-control": "private, no-cache", HEURE: heure}
@@ -246,7 +246,7 @@ def _groups(carnet: CarnetPave) -> list[dict[str, Any]]:
 def _counterpart(paire: tuple[str, str], acces: Acces) -> dict[str, Any]:
     """Return whom residences are shared with; ``tour``: the words that lead there, this round."""
     identifiant, nom = paire
-    seance = acces.salle.seance
+    seance = acces.salle.horloge
     if seance is None or identifiant not in acces.du_tour:
         return {"id": identifiant, "nom": nom, "tour": ""}
     tour = ALLER_AU_TOUR.format(tour=seance.tour, nom=nom)

@@ -116,6 +116,11 @@ class Campagne:
             raise CampagneFigee(etat=self.etat, geste=geste)
 
     @property
+    def est_en_seance(self) -> bool:
+        """Whether the clock of the room rules: at home, rounds open and close nothing."""
+        return self.etat is EtatCampagne.EN_SEANCE
+
+    @property
     def echeance(self) -> datetime | None:
         """Until when answers are taken at home; None when no deadline runs."""
         return self.fin_domicile_le if self.etat is EtatCampagne.OUVERTE else None

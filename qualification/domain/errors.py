@@ -113,6 +113,12 @@ class TourClos(QualificationError):
     code = "notation.tour_clos"
 
 
+class HorsSeance(QualificationError):
+    """The clock of the room is touched while the campaign is not in session."""
+
+    code = "seance.hors_seance"
+
+
 class NotationRevelee(QualificationError):
     """Both views on the residence are known: the first answers no longer change."""
 

@@ -29,7 +29,7 @@ from qualification.domain.residence import Residence
 from qualification.domain.seance import Rencontre
 from qualification.domain.temoin import FicheTemoin, ReponseTemoin
 from qualification.services.documents import Fichier, FormatExport
-from qualification.services.en_cours import current_planning, current_seance
+from qualification.services.en_cours import current_clock, current_planning
 from qualification.services.impression import Edition
 from qualification.services.notations import (
     NotationsService,
@@ -249,7 +249,7 @@ class FichesPapierService:
         A sheet is typed once its round is over: it is when it was ticked that counts.
         """
         with self.depot.lecture() as uow:
-            seance = current_seance(uow, campagne_id)
+            seance = current_clock(uow, uow.campagnes.get(campagne_id))
         le = self.now()
         if seance is not None and seance.is_elapsed(le) and seance.fin_tour_le is not None:
             le = seance.fin_tour_le

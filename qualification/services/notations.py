@@ -24,7 +24,7 @@ from qualification.domain.participants import Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.domain.temoin import ReponseTemoin
-from qualification.services.en_cours import current_planning, current_seance
+from qualification.services.en_cours import current_clock, current_planning
 from qualification.services.incidents import log
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, Ecrivain, UnitOfWork
@@ -60,7 +60,8 @@ class ResidenceANoter:
 class Carnet:
     """Everything a tablet shows of its delegation: campaign, clock, fiches témoins and residences.
 
-    ``interlocuteurs`` maps the identifier of each organisation of the other side to its name.
+    ``seance`` is None while its clock does not rule. ``interlocuteurs`` maps the identifier of each
+    organisation of the other side to its name.
     """
 
     delegation: Delegation
@@ -99,7 +100,7 @@ class NotationsService:
             delegation = open_code(uow, code, self.now)
             campagne = uow.campagnes.get(delegation.campagne_id)
             grille = uow.grilles.get(campagne.grille_id)
-            seance = current_seance(uow, campagne.campagne_id)
+            seance = current_clock(uow, campagne)
             repondues = {
                 a.residence_id: a.n_reponses
                 for a in uow.reponses.tally(campagne.campagne_id)
@@ -192,7 +193,7 @@ class NotationsService:
                 require_shared(uow, delegation, residence_id)
                 if is_revealed(uow, campagne.campagne_id, residence_id):
                     raise NotationRevelee(residence=residence_id)
-            seance = current_seance(uow, campagne.campagne_id)
+            seance = current_clock(uow, campagne)
         for saisie in saisies:
             grille.check(saisie.item, saisie.valeur)
             if seance is not None and saisie.residence_id not in temoins:

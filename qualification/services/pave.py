@@ -92,6 +92,11 @@ class Salle:
     acces: dict[str, Acces] = field(default_factory=dict, compare=False, repr=False)
     """What each code opens, as met: worked out once for as long as nothing changes."""
 
+    @property
+    def horloge(self) -> Seance | None:
+        """The clock everyone follows; None while the campaign is not in session."""
+        return self.seance if self.campagne.est_en_seance else None
+
 
 @dataclass(frozen=True)
 class Acces:
@@ -137,7 +142,7 @@ class Acces:
             salle.campagne.etat,
             salle.campagne.fin_domicile_le,
             salle.grille.grille_id,
-            salle.seance,
+            salle.horloge,
             sorted(self.du_tour),
             sorted(self.validees),
             sorted(salle.revelees & self.residences.keys()),
@@ -265,7 +270,7 @@ class PaveService:
             grille=_grid(uow, campagne.grille_id, connue),
             seance=seance,
             planning=planning,
-            rencontres=_meetings(planning, seance),
+            rencontres=_meetings(planning, seance if campagne.est_en_seance else None),
             delegations={d.code: d for d in delegations},
             validees={d: frozenset(residences) for d, residences in validees.items()},
             revelees=_revealed(uow, campagne_id, delegations, validees),
@@ -289,8 +294,8 @@ def _check(acces: Acces, saisie: Saisie) -> None:
     salle.grille.check(saisie.item, saisie.valeur)
     # No round and no reveal bears on a fiche témoin.
     if est_residence:
-        if salle.seance is not None:
-            salle.seance.require_taking(saisie.sequence)
+        if salle.horloge is not None:
+            salle.horloge.require_taking(saisie.sequence)
         if saisie.residence_id in salle.revelees:
             raise NotationRevelee(residence=saisie.residence_id)
 

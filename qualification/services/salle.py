@@ -11,7 +11,7 @@ from qualification.domain.ids import CampagneId, DelegationId
 from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
 from qualification.domain.seance import DemandeReouverture, EtatSeance, Rencontre, Seance
-from qualification.services.en_cours import current_planning, current_seance
+from qualification.services.en_cours import current_clock, current_planning
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
@@ -58,7 +58,7 @@ class SalleService:
         """Ask for the round to be reopened; return whether it was closed. Raises CodeRefuse."""
         with self.depot.ecriture() as uow:
             delegation = open_code(uow, code, self.now)
-            seance = current_seance(uow, delegation.campagne_id)
+            seance = current_clock(uow, uow.campagnes.get(delegation.campagne_id))
             cloture = None if seance is None else seance.cloture_le
             if seance is None or cloture is None or self.now() < cloture:
                 return False
@@ -77,7 +77,7 @@ class SalleService:
         """Return the delegations that ask for the present round, closed, to be reopened."""
         identite.require(Droit.ANIMER)
         with self.depot.lecture() as uow:
-            seance = current_seance(uow, campagne_id)
+            seance = current_clock(uow, uow.campagnes.get(campagne_id))
             if seance is None or seance.fin_tour_le is None:
                 return []
             demandes = uow.demandes.all(campagne_id=campagne_id, tour=seance.tour)

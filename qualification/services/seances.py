@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from qualification.domain.acces import Droit, Identite
-from qualification.domain.errors import ValeurInvalide
+from qualification.domain.errors import HorsSeance, ValeurInvalide
 from qualification.domain.ids import CampagneId, ResidenceId, SeanceId, new_id, new_room_code
 from qualification.domain.incident import NatureIncident
 from qualification.domain.participants import College
@@ -75,9 +75,15 @@ class SeancesService:
     def command(
         self, identite: Identite, campagne_id: CampagneId, commande: Commande, minutes: int = 1
     ) -> Seance:
-        """Apply a command of the facilitator to the clock. Raises ValeurInvalide out of turn."""
+        """Apply a command of the facilitator to the clock.
+
+        Raises HorsSeance unless the campaign is in session, ValeurInvalide out of turn.
+        """
         identite.require(Droit.ANIMER)
         with self.depot.ecriture() as uow:
+            campagne = uow.campagnes.get(campagne_id)
+            if not campagne.est_en_seance:
+                raise HorsSeance(etat=campagne.etat)
             seance = current_seance(uow, campagne_id)
             if seance is None:
                 raise ValeurInvalide(champ="seance", valeur="")

@@ -16,6 +16,7 @@ from threading import Lock
 from typing import TypeVar
 
 from qualification.domain.acces import Droit, Identite
+from qualification.domain.campagne import EtatCampagne
 from qualification.domain.grille import GLOBAL
 from qualification.domain.ids import CampagneId, CodeCritere, DelegationId, ResidenceId, SeanceId
 from qualification.domain.incident import NatureIncident
@@ -108,6 +109,7 @@ class Tableau:
     """The board at one instant. ``n_recues``: standing answers of the whole campaign."""
 
     le: datetime
+    etat: EtatCampagne
     seance: Seance
     planning: Planning | None
     lignes: tuple[LigneTableau, ...]
@@ -278,22 +280,13 @@ def _board(
     campagne_id = salle.campagne.campagne_id
     n_items = len(salle.grille.items(salle.campagne.mode))
     rencontres = _meetings(salle.rencontres)
-    lignes = tuple(
-        _line(
-            d,
-            decor,
-            memoire,
-            n_items,
-            rencontres.get(d.delegation_id),
-            signaux.get(d.delegation_id),
-        )
-        for d in decor.rangees
-    )
+    lignes = tuple(_line(d, decor, memoire, n_items, rencontres, signaux) for d in decor.rangees)
     vues: dict[College, set[ResidenceId]] = {c: set() for c in College}
     for d in decor.rangees:
         vues[d.college].update(memoire.comptes.get(d.delegation_id, ()))
     return Tableau(
         le=le,
+        etat=salle.campagne.etat,
         seance=salle.seance or Seance(seance_id=SeanceId(""), campagne_id=campagne_id),
         planning=salle.planning,
         lignes=lignes,
@@ -309,10 +302,11 @@ def _line(
     decor: _Decor,
     memoire: _Memoire,
     n_items: int,
-    rencontre: Rencontre | None,
-    signal: Signal | None,
+    rencontres: Mapping[DelegationId, Rencontre],
+    signaux: Mapping[DelegationId, Signal],
 ) -> LigneTableau:
     moi = delegation.delegation_id
+    rencontre = rencontres.get(moi)
     cle = (delegation.college, delegation.organisation)
     residences = decor.par_organisation.get(cle, frozenset())
     siennes = memoire.comptes.get(moi, {})
@@ -332,7 +326,7 @@ def _line(
         rencontre=rencontre,
         n_recues=sum(siennes.get(residence_id, 0) for residence_id in du_tour),
         n_attendues=n_items * len(du_tour),
-        signal=signal,
+        signal=signaux.get(moi),
         est_uniforme=uniformes >= UNIFORMES_MINIMUM and uniformes >= PART_UNIFORMES * remplies,
     )
 

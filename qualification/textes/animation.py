@@ -20,6 +20,10 @@ PAUSE = "Pause"
 REPRENDRE = "Reprendre"
 PLUS_UNE_MINUTE = "+1 minute"
 TERMINER = "Terminer la séance"
+HORLOGE_ARRETEE = (
+    "L’horloge de la salle ne court qu’en séance\u00a0: passez la campagne à «\u00a0En séance\u00a0» "
+    "pour conduire les tours."
+)
 PREPARER_SEANCE = "Préparer la séance"
 OUVRIR_ECRAN = "Ouvrir l’écran de la salle"
 

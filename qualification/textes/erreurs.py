@@ -99,6 +99,10 @@ ERREURS: Mapping[str, str] = {
         "Le tour {tour} est clos\u00a0: cette réponse, donnée après sa fin, n’a pas été enregistrée. "
         "Demandez une réouverture à l’animateur."
     ),
+    "seance.hors_seance": (
+        "La campagne est «\u00a0{etat}\u00a0»\u00a0: l’horloge de la salle ne court qu’en séance. "
+        "Passez d’abord la campagne à «\u00a0En séance\u00a0»."
+    ),
     "notation.revelee": (
         "Les deux avis sur cette résidence sont révélés\u00a0: les premières réponses ne changent "
         "plus. Convenez d’une note partagée."

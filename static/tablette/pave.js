@@ -247,12 +247,12 @@ const monter = ({ parentElement, data }) => {
 		ecrire($.avis, joindre(barrage, alerte, rappel, !memoire && carnet.textes.memoire));
 	};
 	const tic = () => {
-		if (carnet?.echeance) ecrire($.temps, carnet.echeance);
-		else if (carnet && horloge) {
-			const { fin, reste, etat, clos } = horloge, { ecoule } = carnet.textes;
+		if (carnet) {
+			// At home no clock runs: nothing of a round left behind closes anything there.
+			const { fin, reste, etat, clos } = horloge || {}, { echeance, textes: { ecoule } } = carnet;
 			const s = Math.max(0, Math.round(fin ? (fin - heure()) / 1000 : reste));
 			const dit = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
-			ecrire($.temps, etat === "en_pause" ? dire("pause", { dit }) : fin ? (s ? dit : ecoule) : "");
+			ecrire($.temps, etat === "en_pause" ? dire("pause", { dit }) : fin ? (s ? dit : ecoule) : echeance);
 			const seuil = fin ? [0, 30, 120].find((seuil) => s <= seuil && s > seuil - 15) : -1;
 			if (seuil !== palier) {
 				palier = seuil;

@@ -16,6 +16,7 @@ from qualification.domain.participants import Delegation
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.notations import Saisie
 from qualification.services.seances import Commande
+from qualification.textes import animation as textes
 from tests.pages.conftest import (
     Atelier,
     Navigateur,
@@ -141,6 +142,17 @@ def test_the_clock_goes_through_a_whole_day(atelier: Atelier, page: AppTest) -> 
     assert (_seance(atelier).etat, _seance(atelier).tour) == (EtatSeance.EN_COURS, 2)
     _press(page, "clore")
     assert "Rouvrir 3\u00a0min" in _controls(page)
+
+
+def test_the_clock_is_run_in_session_only(page: AppTest) -> None:
+    _press(page, "tour_suivant")
+    page.button(key="animer_vers_ouverte").click().run()
+    assert [s.value for s in page.header] == ["Ouverte (notation à domicile)"]
+    assert _controls(page) == []
+    assert textes.HORLOGE_ARRETEE in shown_texts(page)
+    page.button(key="animer_vers_en_seance").click().run()
+    assert [s.value for s in page.header] == ["Tour 1"]
+    assert "Clore le tour" in _controls(page)
 
 
 def test_a_command_given_twice_is_refused_in_words(atelier: Atelier, page: AppTest) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
+from qualification.domain.campagne import EtatCampagne
 from qualification.domain.ids import DelegationId
 from qualification.domain.ordre import cle_tri
 from qualification.domain.residence import Residence
@@ -172,8 +173,10 @@ def journal_html(lignes: Sequence[LigneJournal]) -> str:
     return _table(journal.TITRE, journal.COLONNES[1:], rangees)
 
 
-def round_label(seance: Seance, planning: Planning | None) -> str:
-    """Return ``Tour 3 sur 19``, or where the day stands."""
+def round_label(etat: EtatCampagne, seance: Seance, planning: Planning | None) -> str:
+    """Return ``Tour 3 sur 19``, or where the day stands; that of the campaign out of session."""
+    if etat is not EtatCampagne.EN_SEANCE:
+        return libelle(etat)
     if seance.etat is EtatSeance.TERMINEE:
         return textes.SEANCE_TERMINEE
     if seance.tour == 0:

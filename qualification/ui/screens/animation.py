@@ -60,10 +60,14 @@ def clock(campagne: Campagne) -> None:
     planning = application.planification.current(campagne.campagne_id)
     gauche, droite = st.columns([1, 2], vertical_alignment="center")
     with gauche:
-        st.header(presenter.round_label(seance, planning))
-        countdown(seance, titre="", key="animer_minuteur")
+        st.header(presenter.round_label(campagne.etat, seance, planning))
+        if campagne.est_en_seance:
+            countdown(seance, titre="", key="animer_minuteur")
     with droite:
-        clock_controls(campagne, seance)
+        if campagne.est_en_seance:
+            clock_controls(campagne, seance)
+        elif EtatCampagne.EN_SEANCE in campagne.next_states(identity.current().role):
+            st.markdown(textes.HORLOGE_ARRETEE)
     requests(campagne)
 
 
@@ -81,13 +85,13 @@ def live_board(campagne: Campagne) -> None:
 
 
 def _moment(tableau: Tableau) -> tuple[object, ...]:
-    """Return what the controls of the page follow: clock, planning, end of the round, requests."""
+    """Return what the controls of the page follow: state, clock, planning, end, requests."""
     version = tableau.planning.version if tableau.planning else 0
     seance = tableau.seance
     est_echu = seance.is_elapsed(tableau.le)
     waiting = bootstrap.application().salle.waiting
     attendent = waiting(identity.current(), seance.campagne_id) if est_echu else []
-    return seance, version, est_echu, tuple(d.delegation_id for d in attendent)
+    return tableau.etat, seance, version, est_echu, tuple(d.delegation_id for d in attendent)
 
 
 def views(campagne: Campagne) -> None:

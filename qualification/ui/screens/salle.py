@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from qualification.domain.campagne import Campagne
+from qualification.domain.campagne import Campagne, EtatCampagne
 from qualification.textes import animation as textes
 from qualification.ui import identity
 from qualification.ui.cache import tableaux
@@ -29,9 +29,10 @@ def room(campagne: Campagne) -> None:
     tableau, html = tableaux.room_board(identity.current(), campagne)
     gauche, droite = st.columns([3, 2], vertical_alignment="center")
     with gauche:
-        titre = presenter.round_label(tableau.seance, tableau.planning)
+        titre = presenter.round_label(tableau.etat, tableau.seance, tableau.planning)
         big_line(titre)
-        countdown(tableau.seance, titre="", key="ecran_minuteur", est_grand=True)
+        if tableau.etat is EtatCampagne.EN_SEANCE:
+            countdown(tableau.seance, titre="", key="ecran_minuteur", est_grand=True)
     with droite:
         how_to_join(tableau.seance.code_salle)
     room_board(html)

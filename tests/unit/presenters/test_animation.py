@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from qualification.domain.campagne import EtatCampagne
 from qualification.domain.ids import DelegationId, ResidenceId, SeanceId, TemoinId
 from qualification.domain.participants import College, Delegation
 from qualification.domain.seance import EtatSeance, Planning, Seance
@@ -54,6 +55,7 @@ def seance(**champs: Any) -> Seance:
 def tableau(*lignes: LigneTableau, **champs: Any) -> Tableau:
     valeurs: dict[str, Any] = {
         "le": MARDI_9H,
+        "etat": EtatCampagne.EN_SEANCE,
         "seance": seance(),
         "planning": None,
         "couverture": COUVERTURE,
@@ -80,7 +82,12 @@ def heard(le: datetime = MARDI_9H, en_attente: int = 0) -> Signal:
 def test_the_round_is_said_in_words(
     champs: dict[str, Any], planning: Planning | None, phrase: str
 ) -> None:
-    assert round_label(seance(**champs), planning) == phrase
+    assert round_label(EtatCampagne.EN_SEANCE, seance(**champs), planning) == phrase
+
+
+def test_out_of_session_no_round_is_said() -> None:
+    finie = seance(tour=3, etat=EtatSeance.EN_COURS)
+    assert round_label(EtatCampagne.OUVERTE, finie, PLANNING) == "Ouverte (notation à domicile)"
 
 
 @pytest.mark.parametrize(

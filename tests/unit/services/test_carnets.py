@@ -11,7 +11,7 @@ from qualification.services.carnets import notebook
 from qualification.services.pave import PaveService
 from tests import factories
 from tests.fakes import MARDI_9H, FakeDepot
-from tests.unit.services.test_pave import Ecrivain, Horloge, finished, tap
+from tests.unit.services.pave_simule import Ecrivain, Horloge, finished, tap
 
 B, C = factories.CODE_BAILLEUR, factories.CODE_COMMUNE
 R = factories.RESIDENCE

@@ -231,6 +231,19 @@ def test_native_page_obeys_the_end_of_the_round_too(
     assert notations.record(B, [tap(sequence=le)])
 
 
+def test_a_round_left_closed_closes_nothing_at_home(
+    notations: NotationsService, depot: FakeDepot
+) -> None:
+    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE)
+    depot.uow.seances.put(seance.next_round(MARDI_9H - timedelta(hours=2)))
+    depot.uow.plannings.put(factories.planning(factories.rencontre()))
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.OUVERTE))
+    assert notations.record(B, [tap(sequence=round(MARDI_9H.timestamp() * 1000))])
+    carnet = notations.notebook(B)
+    assert carnet.seance is None
+    assert [r.est_du_tour for r in carnet.residences] == [False]
+
+
 def test_fiche_temoin_is_rated_apart_from_residences_whatever_the_round(
     notations: NotationsService, depot: FakeDepot
 ) -> None:

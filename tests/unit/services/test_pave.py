@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -17,59 +15,31 @@ from qualification.domain.errors import (
     NiveauHorsEchelle,
     NotationFermee,
     NotationRevelee,
-    TourClos,
 )
 from qualification.domain.ids import (
     CampagneId,
-    CodeCritere,
     CodeInsee,
     GrilleId,
-    ResidenceId,
     SeanceId,
     new_code,
 )
-from qualification.domain.notation import Recu, Reponse, Revelation, Validation
-from qualification.domain.participants import College, Delegation
-from qualification.domain.seance import GRACE, EtatSeance, Seance
-from qualification.domain.temoin import ReponseTemoin
+from qualification.domain.notation import Revelation
+from qualification.domain.participants import College
+from qualification.domain.seance import Seance
 from qualification.services.carnets import notebook
-from qualification.services.notations import Saisie
 from qualification.services.pave import FRAICHEUR, PaveService
 from tests import factories
 from tests.fakes import MARDI_9H, FakeDepot
-
-B, C = factories.CODE_BAILLEUR, factories.CODE_COMMUNE
-R = factories.RESIDENCE
-DU_PREMIER_TOUR = factories.rencontre()
-
-
-@dataclass
-class Ecrivain:
-    """The real writer's promise, kept at once."""
-
-    depot: FakeDepot
-
-    def submit(
-        self, reponses: Sequence[Reponse | ReponseTemoin], *, si_ouverte: bool
-    ) -> Future[list[Recu]]:
-        recus: Future[list[Recu]] = Future()
-        campagne = self.depot.uow.campagnes.get(factories.CAMPAGNE)
-        if si_ouverte and campagne.etat is EtatCampagne.CLOSE:
-            recus.set_exception(NotationFermee(etat=campagne.etat))
-        else:
-            recus.set_result(self.depot.uow.reponses.record(reponses))  # type: ignore[attr-defined] # the fake writes too
-        return recus
-
-
-@dataclass
-class Horloge:
-    maintenant: datetime = field(default=MARDI_9H)
-
-    def __call__(self) -> datetime:
-        return self.maintenant
-
-    def passe(self, duree: timedelta) -> None:
-        self.maintenant += duree
+from tests.unit.services.pave_simule import (
+    DU_PREMIER_TOUR,
+    B,
+    C,
+    Ecrivain,
+    Horloge,
+    R,
+    finished,
+    tap,
+)
 
 
 @pytest.fixture
@@ -81,28 +51,6 @@ def horloge() -> Horloge:
 def pave(depot: FakeDepot, horloge: Horloge) -> PaveService:
     factories.fill(depot)
     return PaveService(depot=depot, ecrivain=Ecrivain(depot), now=horloge)
-
-
-def tap(item: str = "A1", valeur: int | None = 2, *, residence: str = R, n: int = 1) -> Saisie:
-    return Saisie(
-        reponse_id=f"{residence}-{item}-{valeur}-{n}",
-        residence_id=ResidenceId(residence),
-        item=CodeCritere(item),
-        valeur=valeur,
-        sequence=n,
-    )
-
-
-def finished(*delegations: Delegation, residence: str = R) -> list[Validation]:
-    return [
-        Validation(
-            campagne_id=factories.CAMPAGNE,
-            residence_id=ResidenceId(residence),
-            delegation_id=d.delegation_id,
-            validee_le=MARDI_9H,
-        )
-        for d in delegations
-    ]
 
 
 def test_code_opens_what_its_delegation_has_a_part_in(pave: PaveService, depot: FakeDepot) -> None:
@@ -281,38 +229,6 @@ def test_room_is_read_once_while_fresh(pave: PaveService, horloge: Horloge) -> N
         pave.room(CampagneId("inconnue"))
 
 
-def test_who_is_met_in_the_round_comes_first(
-    pave: PaveService, depot: FakeDepot, horloge: Horloge
-) -> None:
-    depot.uow.communes.put(factories.commune("99000", "Avant-la-lettre"))
-    depot.uow.residences.put(factories.residence("r2", code_insee=CodeInsee("99000")))
-    depot.uow.plannings.put(factories.planning(DU_PREMIER_TOUR, version=1))
-    assert [nom for _, nom in notebook(pave, B).avec] == ["Avant-la-lettre", "Noirval"]
-    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
-    depot.uow.seances.put(seance)
-    horloge.passe(FRAICHEUR)
-    assert [nom for _, nom in notebook(pave, B).avec] == ["Noirval", "Avant-la-lettre"]
-    assert pave.open(C).du_tour == {factories.BAILLEUR}
-    depot.uow.seances.put(replace(seance, etat=EtatSeance.TERMINEE))
-    horloge.passe(FRAICHEUR)
-    assert pave.open(C).du_tour == frozenset()
-
-
-def test_tablets_follow_the_plan_accepted_last(
-    pave: PaveService, depot: FakeDepot, horloge: Horloge
-) -> None:
-    depot.uow.plannings.put(factories.planning(DU_PREMIER_TOUR, version=1))
-    depot.uow.seances.put(
-        Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE).next_round(MARDI_9H)
-    )
-    assert pave.open(C).du_tour == {factories.BAILLEUR}
-    avant = pave.open(C).version
-    depot.uow.plannings.put(factories.planning(version=2))
-    horloge.passe(FRAICHEUR)
-    assert pave.open(C).du_tour == frozenset()
-    assert pave.open(C).version != avant
-
-
 def test_what_never_changes_is_read_once(
     pave: PaveService, depot: FakeDepot, horloge: Horloge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -363,23 +279,6 @@ def test_version_follows_the_room_but_not_the_answers(
     versions.append(version())
     assert len(set(versions)) == len(versions)
     assert notebook(pave, B).residences[0].residence.nom == "Rebaptisée"
-
-
-def test_closed_round_takes_what_was_tapped_before_and_nothing_after(
-    pave: PaveService, depot: FakeDepot, horloge: Horloge
-) -> None:
-    seance = Seance(seance_id=SeanceId("s"), campagne_id=factories.CAMPAGNE)
-    depot.uow.seances.put(seance.next_round(MARDI_9H))
-    cloture = MARDI_9H + timedelta(minutes=seance.duree_tour_min) + GRACE
-    horloge.passe(timedelta(hours=1))
-    limite = round(cloture.timestamp() * 1000)
-    envoi = pave.submit(pave.open(B), {0: tap("A1", n=limite), 1: tap("A2", n=limite + 1)})
-    assert {rang: type(refus) for rang, refus in envoi.refus.items()} == {1: TourClos}
-    assert envoi.recus is not None
-    assert [r.retenue for r in envoi.recus.result()] == [True]
-    depot.uow.seances.put(seance.next_round(horloge.maintenant))
-    horloge.passe(FRAICHEUR)
-    assert pave.submit(pave.open(B), {0: tap("A2", n=limite + 1)}).refus == {}
 
 
 def test_answers_are_counted_by_tablet(pave: PaveService) -> None:

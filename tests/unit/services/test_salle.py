@@ -109,6 +109,10 @@ def test_closed_round_may_be_asked_to_open_again(
     assert salle.ask_reopening(B)
     assert salle.ask_reopening(B)
     assert _waiting(salle) == [C, B]
+    depot.uow.campagnes.put(factories.campagne(EtatCampagne.OUVERTE))
+    assert not salle.ask_reopening(B)
+    assert _waiting(salle) == []
+    depot.uow.campagnes.put(factories.campagne())
     depot.uow.seances.put(tour.extend(5))
     assert _waiting(salle) == []
     depot.uow.seances.put(tour.next_round(horloge.maintenant))

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from qualification.domain.errors import DroitRefuse, ValeurInvalide
+from qualification.domain.campagne import EtatCampagne
+from qualification.domain.errors import DroitRefuse, HorsSeance, ValeurInvalide
 from qualification.domain.ids import CodeCritere, ResidenceId
 from qualification.domain.incident import NatureIncident
 from qualification.domain.notation import Reponse
@@ -99,6 +100,18 @@ def test_a_refused_command_leaves_nothing_in_the_journal(
     with pytest.raises(ValeurInvalide):
         seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.PAUSE)
     assert depot.uow.incidents.all(campagne_id=CAMPAGNE) == []
+
+
+@pytest.mark.parametrize("etat", [EtatCampagne.OUVERTE, EtatCampagne.CLOSE])
+def test_clock_is_not_touched_out_of_session(
+    seances: SeancesService, depot: FakeDepot, etat: EtatCampagne
+) -> None:
+    prete = seances.prepare(factories.ANIMATEUR, CAMPAGNE, 15)
+    depot.uow.campagnes.put(factories.campagne(etat))
+    with pytest.raises(HorsSeance) as refus:
+        seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.TOUR_SUIVANT)
+    assert refus.value.details == {"etat": etat}
+    assert seances.current(CAMPAGNE) == prete
 
 
 def test_day_is_the_facilitator_s_business(seances: SeancesService) -> None:
