@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +12,8 @@ from qualification.domain.ids import CodeInsee
 from qualification.domain.position import Position
 from qualification.domain.residence import Coordonnees, Programme, TypeConstruction
 
+LIGNES_PAR_FEUILLE = 1_048_576
+"""Rows a sheet can have: those of the next one are numbered from there."""
 _ANNEE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -21,9 +23,18 @@ def vintage_of(nom: str) -> int | None:
     return annees.pop() if len(annees) == 1 else None
 
 
+def place_of(numero: int, feuilles: Sequence[str]) -> tuple[str, int]:
+    """Return the sheet of a line and its row there; no name when a file has no several sheets."""
+    if not feuilles:
+        return "", numero
+    rang, avant = divmod(numero - 1, LIGNES_PAR_FEUILLE)
+    return feuilles[rang], avant + 1
+
+
 class Probleme(StrEnum):
     """What is wrong with a value, a line, or a residence."""
 
+    FEUILLE_NON_LUE = "feuille_non_lue"
     COMMUNE_ABSENTE = "commune_absente"
     COMMUNE_INVALIDE = "commune_invalide"
     COMMUNE_DEDUITE = "commune_deduite"
@@ -63,7 +74,8 @@ class Anomalie:
     """One wrong value: the first line that has it, and on how many lines it stands.
 
     ``ligne`` counts from 1 as a text editor or a spreadsheet does; None when the matter is not in
-    the file (a known residence that the file no longer has).
+    the file (a known residence that the file no longer has). ``feuille`` is the sheet it is of,
+    when several are read.
     """
 
     ligne: int | None
@@ -71,6 +83,7 @@ class Anomalie:
     valeur: str
     probleme: Probleme
     nombre: int = 1
+    feuille: str = ""
 
 
 @dataclass(slots=True)
@@ -78,11 +91,12 @@ class Anomalies:
     """Collects anomalies, the same value of the same column once.
 
     Beyond ``limite`` values of one problem, the others are only counted: the communes of a
-    national file do not hide what is wrong in it.
+    national file do not hide what is wrong in it. ``feuilles``: those the lines come from.
     """
 
     limite: int = 200
     non_listees: int = 0
+    feuilles: Sequence[str] = ()
     _par_probleme: Counter[Probleme] = field(default_factory=Counter)
     _vues: dict[tuple[Probleme, str, str], tuple[int | None, int]] = field(default_factory=dict)
 
@@ -109,9 +123,13 @@ class Anomalies:
     def all(self) -> tuple[Anomalie, ...]:
         """Return what was listed, in the order met."""
         return tuple(
-            Anomalie(ligne, colonne, valeur, probleme, nombre)
-            for (probleme, colonne, valeur), (ligne, nombre) in self._vues.items()
+            Anomalie(ligne, colonne, valeur, probleme, nombre, feuille)
+            for (probleme, colonne, valeur), (numero, nombre) in self._vues.items()
+            for feuille, ligne in (self._place(numero),)
         )
+
+    def _place(self, numero: int | None) -> tuple[str, int | None]:
+        return ("", None) if numero is None else place_of(numero, self.feuilles)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -182,7 +200,8 @@ class RapportImport:
     ``logements_lus`` = ``logements_importes`` + ``logements_hors_perimetre`` +
     ``logements_rejetes``, always. A line whose count cannot be read is one dwelling.
     ``dpe`` counts imported dwellings by letter, the others under ``inconnu``.
-    ``millesime`` and ``source`` are kept with each residence written.
+    ``millesime`` and ``source`` are kept with each residence written. ``feuilles``: the sheets the
+    lines come from, when there are several.
     """
 
     schema: str
@@ -201,6 +220,7 @@ class RapportImport:
     colonnes_absentes: tuple[str, ...] = ()
     colonnes_ignorees: tuple[str, ...] = ()
     colonnes_refusees: tuple[str, ...] = ()
+    feuilles: tuple[str, ...] = ()
     anomalies: tuple[Anomalie, ...] = ()
     anomalies_non_listees: int = 0
     millesime: int | None = None
@@ -228,6 +248,7 @@ def _anomaly_json(
 ) -> dict[str, object]:
     probleme, remede = describe(anomalie)
     return {
+        **({"feuille": anomalie.feuille} if anomalie.feuille else {}),
         "ligne": anomalie.ligne,
         "colonne": anomalie.colonne,
         "valeur": anomalie.valeur,

@@ -16,9 +16,9 @@ from qualification.domain.colonnes import Champ, guess_columns
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.groupement import Fragment, Groupe
 from qualification.domain.ids import CodeInsee
-from qualification.domain.importation import Anomalies, Probleme
+from qualification.domain.importation import Anomalies, Probleme, place_of
 from qualification.domain.perimetre import Perimetre, read_commune
-from qualification.services.sources import FichierSource, LectureFichiers
+from qualification.services.sources import FichierSource, LectureFichiers, note_unread
 
 _ADRESSE = (Champ.NUMERO, Champ.INDICE, Champ.TYPE_VOIE, Champ.VOIE)
 _NOMS = (Champ.NOM, Champ.COMPLEMENT)
@@ -32,6 +32,7 @@ class Attributions:
     """Bailleurs by address and by name of residence, as a table gives them."""
 
     fichier: str
+    feuilles: Sequence[str] = ()
     par_repere: dict[Repere, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     _servis: set[int] = field(default_factory=set)
 
@@ -45,16 +46,19 @@ class Attributions:
                 self._servis |= set(lignes.values())
         return trouves
 
-    def unused(self) -> list[int]:
-        """Return the numbers of the lines that no dwelling answered to."""
+    def unused(self) -> list[str]:
+        """Return the lines that no dwelling answered to: their numbers, and sheets if several."""
         lues = {ligne for noms in self.par_repere.values() for ligne in noms.values()}
-        return sorted(lues - self._servis)
+        places = [place_of(numero, self.feuilles) for numero in sorted(lues - self._servis)]
+        return [f"{ligne} ({feuille})" if feuille else str(ligne) for feuille, ligne in places]
 
 
 def read_attributions(
-    lecture: LectureFichiers, fichier: FichierSource, perimetre: Perimetre
+    lecture: LectureFichiers, fichier: FichierSource, perimetre: Perimetre, anomalies: Anomalies
 ) -> Attributions:
     """Read the table. Lines of communes outside the perimeter, or without a bailleur, are left.
+
+    Sheets left unread are noted.
 
     Raises FichierRefuse unless it has a column of bailleurs, and one of addresses or names.
     """
@@ -64,7 +68,8 @@ def read_attributions(
         noms = ", ".join(filter(None, table.entetes))[:300]
         raise FichierRefuse(motif="table_bailleurs", fichier=fichier.nom, colonnes=noms)
     rangs = {champ: table.entetes.index(entete) for champ, entete in colonnes.items()}
-    attributions = Attributions(fichier=fichier.nom)
+    note_unread(table, anomalies, fichier.nom)
+    attributions = Attributions(fichier=fichier.nom, feuilles=table.feuilles)
     for numero, cellules in table.lignes():
         lue = _Ligne(cellules, rangs)
         bailleur = lue.text(Champ.BAILLEUR)
@@ -95,13 +100,8 @@ def attribute(
                 groupe.bailleur = min(trouves, default=defaut)
             if not groupe.bailleur:
                 anomalies.add(Probleme.BAILLEUR_ABSENT, valeur=groupe.nom)
-    for numero in attributions.unused():
-        anomalies.add(
-            Probleme.ATTRIBUTION_SANS_EFFET,
-            ligne=numero,
-            colonne=attributions.fichier,
-            valeur=str(numero),
-        )
+    for ligne in attributions.unused():
+        anomalies.add(Probleme.ATTRIBUTION_SANS_EFFET, colonne=attributions.fichier, valeur=ligne)
     return _joined(groupes)
 
 

@@ -39,6 +39,7 @@ from qualification.services.sources import (
     FichierSource,
     Geographie,
     LectureFichiers,
+    anomalies_of,
 )
 
 LIGNES_APERCU = 20
@@ -148,7 +149,7 @@ class ImportationService:
     def _import(
         self, territoire_id: TerritoireId, reconnue: TableReconnue, options: OptionsImport
     ) -> RapportImport:
-        comptes, anomalies = Comptes(), Anomalies()
+        comptes, anomalies = Comptes(), anomalies_of(reconnue.table)
         territoire = self._territory(territoire_id, options, anomalies)
         fichier = reconnue.fichier
         if not territoire.communes:
@@ -163,7 +164,9 @@ class ImportationService:
         if reconnue.grain is Grain.LOGEMENT:
             groupes = reconcile(groupes, passe.groupement.connues)
         if options.bailleurs is not None:
-            table = read_attributions(self.lecture, options.bailleurs, territoire.perimetre)
+            table = read_attributions(
+                self.lecture, options.bailleurs, territoire.perimetre, anomalies
+            )
             groupes = attribute(groupes, table, _clean(options.bailleur), anomalies)
         millesime, source = options.provenance(fichier)
         with self._inscription(territoire_id, territoire, reconnue, anomalies) as inscription:
@@ -208,7 +211,7 @@ class ImportationService:
         """Return the first lines, the guesses and what is wrong in these lines; write nothing."""
         identite.require(Droit.PREPARER)
         reconnue = self._open(fichier, options)
-        comptes, anomalies = Comptes(), Anomalies()
+        comptes, anomalies = Comptes(), anomalies_of(reconnue.table)
         territoire = self._territory(territoire_id, options, anomalies)
         passe = self._pass(reconnue, territoire, options, comptes, anomalies)
         lignes = list(islice(reconnue.table.lignes(), LIGNES_APERCU))
@@ -377,6 +380,7 @@ def _report(
         colonnes_absentes=reconnue.absentes,
         colonnes_ignorees=reconnue.ignorees,
         colonnes_refusees=reconnue.refusees,
+        feuilles=reconnue.table.feuilles,
         anomalies=anomalies.all(),
         anomalies_non_listees=anomalies.non_listees,
         millesime=millesime,

@@ -17,7 +17,7 @@ from qualification.domain.indicateur import ANNEE_MAX, ANNEE_MIN, Indicateur, Me
 from qualification.domain.perimetre import read_commune
 from qualification.domain.residence import Residence
 from qualification.services.ports import Clock, Depot
-from qualification.services.sources import FichierSource, LectureFichiers
+from qualification.services.sources import FichierSource, LectureFichiers, anomalies_of
 
 COLONNES: Mapping[str, tuple[str, ...]] = {
     "residence_id": ("residenceid", "identifiant", "idresidence"),
@@ -96,6 +96,7 @@ class IndicateursService:
             millesime=millesime,
             source=" ".join(source.split()),
             lu_le=self.now(),
+            anomalies=anomalies_of(table),
         )
         for ligne, cellules in table.lignes():
             releve.read(ligne, cellules)
@@ -168,7 +169,7 @@ class _Releve:
     lignes: int = 0
     ecartees: int = 0
     lus: dict[tuple[str, Mesure, int], Indicateur] = field(default_factory=dict)
-    anomalies: Anomalies = field(default_factory=Anomalies)
+    anomalies: Anomalies
 
     def read(self, ligne: int, cellules: Sequence[str]) -> None:
         """Keep the figures of a line, or say why not."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -17,14 +17,14 @@ from qualification.domain.errors import (
     QualificationError,
 )
 from qualification.domain.ids import BailleurId, CodeInsee, TerritoireId
-from qualification.domain.importation import Anomalie, Anomalies, Probleme
+from qualification.domain.importation import Anomalie, Anomalies, Probleme, place_of
 from qualification.domain.inventaire import ChampCorrige, CorrectionLue
 from qualification.domain.residence import Residence
 from qualification.services.atelier_inventaire import AtelierInventaireService
 from qualification.services.documents import Fichier, FormatExport
 from qualification.services.inventaire import InventaireService
 from qualification.services.ports import Clock, Depot
-from qualification.services.sources import FichierSource, LectureFichiers
+from qualification.services.sources import FichierSource, LectureFichiers, anomalies_of
 
 ENTETES: Mapping[str, str] = {
     "identifiant": "residence_id",
@@ -199,6 +199,8 @@ class RelectureService:
             residences={r.residence_id: r for r in residences if r.absorbee_par is None},
             bailleurs={fold(b.nom): b.nom for b in bailleurs},
             noms={b.bailleur_id: b.nom for b in bailleurs},
+            feuilles=table.feuilles,
+            anomalies=anomalies_of(table),
         )
         corrections = [
             correction
@@ -257,8 +259,9 @@ class _Lecteur:
     residences: Mapping[str, Residence]
     bailleurs: Mapping[str, str]
     noms: Mapping[BailleurId, str]
+    feuilles: Sequence[str]
+    anomalies: Anomalies
     lignes: int = 0
-    anomalies: Anomalies = field(default_factory=Anomalies)
 
     def read(self, ligne: int, cellules: Sequence[str]) -> Iterator[CorrectionLue]:
         """Yield the corrections of a line; what cannot be one is an anomaly."""
@@ -278,7 +281,7 @@ class _Lecteur:
             avant, apres = self._values(ligne, residence, champ, ecrit)
             if apres and apres != avant:
                 yield CorrectionLue(
-                    ligne=ligne,
+                    ligne=place_of(ligne, self.feuilles)[1],
                     residence_id=residence.residence_id,
                     nom=residence.nom,
                     champ=champ,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from qualification.domain.importation import Anomalies, Probleme
 from qualification.domain.territoire import Contour
 
 MEBIOCTET = 1024 * 1024
@@ -75,12 +76,36 @@ class Table(Protocol):
         """Whether each line is a point of a map layer."""
         ...
 
+    @property
+    def feuilles(self) -> tuple[str, ...]:
+        """Names of the sheets the lines come from, in order; empty when there is one, or none."""
+        ...
+
+    @property
+    def autres_feuilles(self) -> tuple[str, ...]:
+        """Names of the sheets that hold another table, which is not read."""
+        ...
+
     def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the number of each line in the file, and its texts; blank lines are left out.
 
+        The lines of each further sheet are numbered ``LIGNES_PAR_FEUILLE`` further.
         So are, if the reader can, the lines that ``ecart`` excludes.
         """
         ...
+
+
+def anomalies_of(table: Table) -> Anomalies:
+    """Return a collector for the lines of a table, the sheets left unread already noted."""
+    anomalies = Anomalies(feuilles=table.feuilles)
+    note_unread(table, anomalies)
+    return anomalies
+
+
+def note_unread(table: Table, anomalies: Anomalies, fichier: str = "") -> None:
+    """Note the sheets left unread, of the file under import unless it is named."""
+    for nom in table.autres_feuilles:
+        anomalies.add(Probleme.FEUILLE_NON_LUE, colonne=fichier, valeur=nom)
 
 
 @dataclass(frozen=True, slots=True)

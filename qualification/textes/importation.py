@@ -135,6 +135,13 @@ REFUS: Mapping[str, str] = {
 
 _P = Probleme
 PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
+    _P.FEUILLE_NON_LUE: (
+        "feuille «\u00a0{valeur}\u00a0» non lue\u00a0: ce n’est pas la suite du même tableau",
+        (
+            "Rien à faire si elle ne décrit pas le parc\u202f; sinon, donnez-lui les mêmes en-têtes, dans le "
+            "même ordre, ou enregistrez-la dans son propre fichier."
+        ),
+    ),
     _P.COMMUNE_ABSENTE: (
         "la commune n’est pas renseignée",
         "Ajoutez le code INSEE de la commune à cette ligne.",
@@ -337,7 +344,8 @@ def describe(anomalie: Anomalie) -> tuple[str, str]:
 def sentence(anomalie: Anomalie) -> str:
     """Return an anomaly on one line: « ligne 14, nombre de logements… (colonne « nb »). »."""
     probleme, remede = describe(anomalie)
-    debut = "" if anomalie.ligne is None else f"ligne {anomalie.ligne}, "
+    feuille = f"feuille «{_N}{anomalie.feuille}{_N}», " if anomalie.feuille else ""
+    debut = "" if anomalie.ligne is None else f"{feuille}ligne {anomalie.ligne}, "
     colonne = f" (colonne «{_N}{anomalie.colonne}{_N}»)" if anomalie.colonne else ""
     return f"{debut}{probleme}{colonne}. {remede}"
 
@@ -363,6 +371,8 @@ def summary(rapport: RapportImport) -> tuple[str, ...]:
             f"{nombre(rapport.sans_coordonnees)} sans coordonnées."
         ),
     ]
+    if rapport.feuilles:
+        phrases.append(f"Feuilles lues bout à bout{_N}: {', '.join(rapport.feuilles)}.")
     if rapport.source:
         phrases.append(f"Source{_N}: {origin(rapport.source, rapport.millesime)}.")
     if rapport.residences_un_logement:

@@ -66,6 +66,7 @@ def import_file(territoire_id: TerritoireId) -> None:
         service, identite = bootstrap.application().importation, identity.current()
         apercu = service.previsualiser(identite, territoire_id, fichier, options)
         _warn_of_outdated_districts(apercu.anomalies)
+        _warn_of_unread_sheets(apercu.anomalies)
         colonnes = _match_columns(territoire_id, apercu)
         millesime, source = _provenance(fichier)
         if st.button(textes.IMPORTER, type="primary", key="import_lancer"):
@@ -110,6 +111,16 @@ def _warn_of_outdated_districts(anomalies: Sequence[Anomalie]) -> None:
     if perimes:
         origine = plain(", ".join(dict.fromkeys(a.colonne for a in perimes)))
         st.warning(textes.QPV_PERIMES.format(origine=origine), icon=":material/history_toggle_off:")
+
+
+def _warn_of_unread_sheets(anomalies: Sequence[Anomalie]) -> None:
+    """Say before the import which sheets of the workbook it leaves."""
+    noms = [a.valeur for a in anomalies if a.probleme is Probleme.FEUILLE_NON_LUE]
+    if noms:
+        st.warning(
+            textes.FEUILLES_NON_LUES.format(noms=plain(", ".join(noms))),
+            icon=":material/tab_unselected:",
+        )
 
 
 class _Avancement:

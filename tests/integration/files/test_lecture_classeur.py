@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,14 +11,16 @@ import pytest
 
 from qualification.adapters.files.lecture import Lecteur, classeur
 from qualification.domain.errors import FichierRefuse
+from qualification.domain.importation import place_of
 from qualification.services.sources import FichierSource, Table
 
 
-def workbook(*feuilles: list[list[Any]]) -> bytes:
+def workbook(*feuilles: list[list[Any]], noms: Sequence[str] = (), cachee: str = "") -> bytes:
     document = openpyxl.Workbook()
     document.remove(document.worksheets[0])
     for rang, lignes in enumerate(feuilles):
-        feuille = document.create_sheet(f"F{rang}")
+        feuille = document.create_sheet(noms[rang] if noms else f"F{rang}")
+        feuille.sheet_state = "hidden" if feuille.title == cachee else "visible"
         for ligne in lignes:
             feuille.append(ligne)
     octets = io.BytesIO()
@@ -56,6 +59,63 @@ def test_workbook_table_is_found_below_a_title_on_a_later_sheet() -> None:
     )
     assert lue.entetes == ("nom", "insee")
     assert list(lue.lignes()) == [(4, ["Pins", "62498"])]
+
+
+ENTETES = ["Résidence", "Nb logements", "Commune"]
+
+
+def test_sheets_with_the_same_headers_are_one_table() -> None:
+    lue = table(
+        workbook(
+            [ENTETES, ["Pins", 40, "Lens"]],
+            [["Mise à jour", "mai"], ["residence", "NB LOGEMENTS", "commune", None], ["Lilas", 60]],
+            [["Commune", "Logements"], ["Lens", 40]],
+            noms=("Lens", "Liévin", "Totaux"),
+        )
+    )
+    assert lue.entetes == tuple(ENTETES)
+    assert (lue.feuilles, lue.autres_feuilles) == (("Lens", "Liévin"), ("Totaux",))
+    assert [(place_of(n, lue.feuilles), cellules[0]) for n, cellules in lue.lignes()] == [
+        (("Lens", 2), "Pins"),
+        (("Liévin", 3), "Lilas"),
+    ]
+
+
+@pytest.mark.parametrize("noms", [("Parc 2023", "Parc 2024"), ("Lens", "Ancien")])
+def test_sheet_of_another_year_or_hidden_is_left_and_named(noms: tuple[str, str]) -> None:
+    parties: list[list[list[Any]]] = [[ENTETES, ["Pins", n, "Lens"]] for n in (40, 41)]
+    lue = table(workbook(*parties, noms=noms, cachee="Ancien"))
+    assert (lue.feuilles, lue.autres_feuilles) == ((), (noms[1],))
+    assert list(lue.lignes()) == [(2, ["Pins", "40", "Lens"])]
+
+
+def test_notice_before_the_table_is_left_and_named() -> None:
+    lue = table(
+        workbook(
+            [["Date d’édition", "12/01/2025"], ["Contact", "parc@example.org"]],
+            [ENTETES, ["Pins", 40, "Lens"]],
+        )
+    )
+    assert (lue.entetes, lue.autres_feuilles) == (tuple(ENTETES), ("F0",))
+
+
+def test_headers_are_found_below_a_band_of_titles() -> None:
+    lue = table(
+        workbook(
+            [
+                ["Patrimoine au 31/12/2024"],
+                ["Identification", None, "Localisation"],
+                ENTETES,
+                ["Pins", 40, "Lens"],
+            ]
+        )
+    )
+    assert (lue.entetes, list(lue.lignes())) == (tuple(ENTETES), [(4, ["Pins", "40", "Lens"])])
+
+
+def test_headers_that_nobody_knows_are_the_first_line_of_two_cells() -> None:
+    lue = table(workbook([["Parc"], ["Groupe A", "Nb 1"], ["Résidence", "12"]]))
+    assert lue.entetes == ("Groupe A", "Nb 1")
 
 
 def archive(**membres: bytes) -> bytes:

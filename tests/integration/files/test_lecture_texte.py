@@ -42,6 +42,15 @@ def test_text_headers_come_after_a_title_and_blank_lines() -> None:
     assert list(lue.lignes()) == [(5, ["Pins", "62498", ""]), (8, ["Ormes", "62510"])]
 
 
+def test_text_headers_come_after_a_title_of_several_cells() -> None:
+    lue = table(
+        "OPH Machin;;;Édité le 12/01/2025\n;;;\n"
+        "Résidence;Nb logements;Adresse;Commune\nPins;60;1 rue B;Lens\n".encode()
+    )
+    assert lue.entetes == ("Résidence", "Nb logements", "Adresse", "Commune")
+    assert [numero for numero, _ in lue.lignes()] == [4]
+
+
 def test_text_unnamed_first_column_keeps_its_place() -> None:
     lue = table(b",nom,insee\n0,Pins,62498\n")
     assert lue.entetes == ("", "nom", "insee")

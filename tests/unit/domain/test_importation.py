@@ -10,6 +10,7 @@ from qualification.domain.importation import (
     LigneSource,
     Probleme,
     RapportImport,
+    place_of,
     vintage_of,
 )
 from qualification.domain.residence import Coordonnees
@@ -24,6 +25,26 @@ def test_anomalies_say_a_repeated_value_once_with_its_first_line() -> None:
         Anomalie(14, "DPE", "H", Probleme.DPE_INVALIDE, 3),
         Anomalie(21, "DPE", "K" * 80, Probleme.DPE_INVALIDE, 1),
     )
+
+
+@pytest.mark.parametrize(
+    ("numero", "feuilles", "place"),
+    [
+        (5_400_000, (), ("", 5_400_000)),
+        (2, ("Lens", "Liévin"), ("Lens", 2)),
+        (1_048_576, ("Lens", "Liévin"), ("Lens", 1_048_576)),
+        (1_048_577, ("Lens", "Liévin"), ("Liévin", 1)),
+    ],
+)
+def test_line_is_told_by_its_sheet(
+    numero: int, feuilles: tuple[str, ...], place: tuple[str, int]
+) -> None:
+    assert place_of(numero, feuilles) == place
+    anomalies = Anomalies(feuilles=feuilles)
+    anomalies.add(Probleme.COMMUNE_ABSENTE, ligne=numero)
+    anomalies.add(Probleme.RESIDENCE_ABSENTE)
+    trouvees = [(a.feuille, a.ligne) for a in anomalies.all()]
+    assert trouvees == [place, ("", None)]
 
 
 def test_anomalies_beyond_the_limit_are_counted() -> None:

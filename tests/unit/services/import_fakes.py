@@ -26,6 +26,8 @@ class FakeTable:
     entetes: tuple[str, ...]
     contenu: tuple[tuple[str, ...], ...]
     est_points: bool = False
+    feuilles: tuple[str, ...] = ()
+    autres_feuilles: tuple[str, ...] = ()
 
     def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
         """Leave out, as a reader may, every other one of the lines that can be."""

@@ -61,7 +61,20 @@ def test_residences_find_their_bailleur_by_name_or_by_address(atelier: Atelier) 
     }
     trouves = problems(rapport)
     assert trouves[Probleme.BAILLEUR_ABSENT] == [(None, "", "7 Rue du Lac", 1)]
-    assert trouves[Probleme.ATTRIBUTION_SANS_EFFET] == [(5, "table.csv", "5", 1)]
+    assert trouves[Probleme.ATTRIBUTION_SANS_EFFET] == [(None, "table.csv", "5", 1)]
+
+
+def test_sheets_of_the_table_are_told(atelier: Atelier) -> None:
+    atelier.give(dwelling("1", "A", "LES PINS"), entetes=ENTETES)
+    atelier.lecture.tables["table.csv"] = FakeTable(
+        ("residence", "adresse", "bailleur", "commune"),
+        (("Ailleurs", "", "Habitat D", ""),),
+        feuilles=("Lens", "Liévin"),
+        autres_feuilles=("Notice",),
+    )
+    trouves = problems(atelier.run(replace(COMMUNES, bailleurs=TABLE)))
+    assert trouves[Probleme.ATTRIBUTION_SANS_EFFET] == [(None, "table.csv", "2 (Lens)", 1)]
+    assert trouves[Probleme.FEUILLE_NON_LUE] == [(None, "table.csv", "Notice", 1)]
 
 
 def test_what_the_file_names_outweighs_the_table_and_the_table_the_default(

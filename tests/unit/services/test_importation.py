@@ -22,8 +22,10 @@ from tests.factories import CHARGE, TERRITOIRE
 from tests.fakes import FakeDepot
 from tests.unit.services.import_fakes import (
     COMMUNES,
+    ENTETES,
     FICHIER,
     Atelier,
+    FakeTable,
     ligne,
 )
 
@@ -31,6 +33,18 @@ from tests.unit.services.import_fakes import (
 @pytest.fixture
 def atelier(depot: FakeDepot) -> Atelier:
     return Atelier(depot)
+
+
+def test_import_tells_the_sheets_read_and_those_left(atelier: Atelier) -> None:
+    atelier.lecture.tables["parc.csv"] = FakeTable(
+        ENTETES, (ligne(),), feuilles=("Lens", "Liévin"), autres_feuilles=("Notice",)
+    )
+    apercu = atelier.service.previsualiser(CHARGE, TERRITOIRE, FICHIER, COMMUNES)
+    rapport = atelier.run()
+    assert rapport.feuilles == ("Lens", "Liévin")
+    for anomalies in (apercu.anomalies, rapport.anomalies):
+        non_lues = [a.valeur for a in anomalies if a.probleme is Probleme.FEUILLE_NON_LUE]
+        assert non_lues == ["Notice"]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,11 @@ def test_texts_are_typographic() -> None:
         assert not re.search(r"« | »| [:;!?]", phrase), phrase
 
 
+def test_line_of_several_sheets_is_told_with_its_sheet() -> None:
+    phrase = textes.sentence(Anomalie(14, "", "", Probleme.COMMUNE_ABSENTE, feuille="Liévin"))
+    assert phrase.startswith("feuille «\u00a0Liévin\u00a0», ligne 14, la commune")
+
+
 def test_problems_only_take_the_value() -> None:
     for probleme, remede in textes.PROBLEMES.values():
         champs = {nom for _, nom, _, _ in string.Formatter().parse(probleme + remede) if nom}

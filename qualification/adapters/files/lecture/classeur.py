@@ -1,4 +1,4 @@
-"""XLSX workbooks, read row by row: the first sheet that holds a table, every cell as text."""
+"""XLSX workbooks, read row by row: the sheets of one table end to end, every cell as text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from qualification.adapters.files.lecture.entete import find_header, is_blank
+from qualification.adapters.files.lecture.entete import Entete, find_header, is_blank
 from qualification.adapters.late import Late
 from qualification.domain.errors import FichierRefuse
+from qualification.domain.importation import LIGNES_PAR_FEUILLE, vintage_of
 from qualification.services.sources import MEBIOCTET, Ecart, FichierSource
 
 if TYPE_CHECKING:
@@ -24,35 +25,71 @@ _DEPLIE_MAXIMUM = 2048 * MEBIOCTET
 
 
 @dataclass(frozen=True, slots=True)
+class _Feuille:
+    """A sheet that holds a table."""
+
+    titre: str
+    entete: Entete
+    est_visible: bool
+
+    def continues(self, premiere: _Feuille) -> bool:
+        """Whether it is one more part of a table: same headers, and not another year of it."""
+        return (
+            self.est_visible
+            and self.entete.cle == premiere.entete.cle
+            and vintage_of(self.titre) == vintage_of(premiere.titre)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Classeur:
-    """A sheet of a workbook whose headers are known."""
+    """The sheets of a workbook that are one table, under the headers of the first."""
 
     fichier: FichierSource
-    feuille: str
-    ligne_entetes: int
-    entetes: tuple[str, ...]
+    parties: tuple[_Feuille, ...]
+    autres_feuilles: tuple[str, ...] = ()
     est_points: bool = False
 
+    @property
+    def entetes(self) -> tuple[str, ...]:
+        """Headers; empty for a column without a name."""
+        return self.parties[0].entete.textes
+
+    @property
+    def feuilles(self) -> tuple[str, ...]:
+        """Names of the sheets read, when there are several."""
+        return tuple(p.titre for p in self.parties) if len(self.parties) > 1 else ()
+
     def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield the number of each row, as the spreadsheet shows it, and its cells as texts."""
+        """Yield the number of each row and its cells as texts.
+
+        A row is numbered as the spreadsheet shows it, ``LIGNES_PAR_FEUILLE`` further on each sheet.
+        """
         del ecart  # a sheet is decompressed whole: nothing is won by leaving rows out
         with _opened(self.fichier) as classeur:
-            for numero, cellules in _rows(classeur[self.feuille]):
-                # What stands right of the table is a note, not a shifted line.
-                utiles = cellules[: len(self.entetes)]
-                if numero > self.ligne_entetes and not is_blank(utiles):
-                    yield numero, utiles
+            for rang, partie in enumerate(self.parties):
+                for numero, cellules in _rows(classeur[partie.titre]):
+                    # What stands right of the table is a note, not a shifted line.
+                    utiles = cellules[: len(self.entetes)]
+                    if numero > partie.entete.ligne and not is_blank(utiles):
+                        yield rang * LIGNES_PAR_FEUILLE + numero, utiles
 
 
 def open_classeur(fichier: FichierSource) -> Classeur:
     """Open a workbook. Raises FichierRefuse when it is damaged or holds no table."""
     _check_archive(fichier)
     with _opened(fichier) as classeur:
-        for feuille in classeur.worksheets:
-            trouve = find_header(_rows(feuille))
-            if trouve is not None:
-                return Classeur(fichier, feuille.title, *trouve)
-    raise FichierRefuse(motif="classeur_vide", fichier=fichier.nom)
+        feuilles = [
+            _Feuille(feuille.title, entete, feuille.sheet_state == "visible")
+            for feuille in classeur.worksheets
+            if (entete := find_header(_rows(feuille))) is not None
+        ]
+    if not feuilles:
+        raise FichierRefuse(motif="classeur_vide", fichier=fichier.nom)
+    premiere = max(feuilles, key=lambda f: (f.est_visible, f.entete.reconnues))
+    parties = [f for f in feuilles if f is premiere or f.continues(premiere)]
+    autres = [f.titre for f in feuilles if f not in parties]
+    return Classeur(fichier, tuple(parties), tuple(autres))
 
 
 def _check_archive(fichier: FichierSource) -> None:

@@ -38,6 +38,8 @@ class CouchePoints:
     entetes: tuple[str, ...]
     contenu: tuple[tuple[int, tuple[str, ...]], ...]
     est_points: bool = True
+    feuilles: tuple[str, ...] = ()
+    autres_feuilles: tuple[str, ...] = ()
 
     def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the rank of each feature, from 1, and its texts."""

@@ -30,6 +30,8 @@ class TexteDelimite:
     ligne_entetes: int
     entetes: tuple[str, ...]
     est_points: bool = False
+    feuilles: tuple[str, ...] = ()
+    autres_feuilles: tuple[str, ...] = ()
 
     def lignes(self, ecart: Ecart | None = None) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the number of the last physical line of each record, and its cells."""
@@ -66,8 +68,7 @@ def open_texte(fichier: FichierSource) -> TexteDelimite:
         trouve = find_header(lignes)
     if trouve is None:
         raise FichierRefuse(motif="separateur", fichier=fichier.nom)
-    numero, entetes = trouve
-    return TexteDelimite(fichier, encodage, separateur, numero, entetes)
+    return TexteDelimite(fichier, encodage, separateur, trouve.ligne, trouve.textes)
 
 
 def detect_encoding(fichier: FichierSource) -> str:
