@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 
 from qualification.cli.console import read_json, read_lines, write_json
-from qualification.services.accord import agreement_report
-from qualification.services.calcul_fichier import read_notations, read_scale
+from qualification.services.accord import NIVEAUX_DEFAUT, agreement_report, supposed_scale
+from qualification.services.calcul_fichier import NIVEAU_MAX, read_notations, read_scale
 from qualification.services.evolution_fichier import COLONNES_EVOLUTION, compute_evolution
 from qualification.services.fichier_ancres import read_anchors
 from qualification.services.fichier_residences import read_residences
@@ -104,9 +105,12 @@ def _link(n_ancres: int, n_ecartees: int) -> str:
 
 def accord(options: argparse.Namespace) -> int:
     """Measure the agreement between raters of a file."""
-    niveaux = read_scale(options.echelle)
-    notations = read_notations(read_lines(options.notations), niveaux)
-    write_json(options.rapport, agreement_report(notations, niveaux))
+    niveaux = read_scale(options.echelle) if options.echelle else None
+    notations = read_notations(read_lines(options.notations), niveaux or NIVEAU_MAX)
+    vus = niveaux or supposed_scale(notations)
+    if niveaux is None and vus != NIVEAUX_DEFAUT:
+        print(textes.ECHELLE_SUPPOSEE.format(niveaux=vus), file=sys.stderr)
+    write_json(options.rapport, agreement_report(notations, vus))
     return 0
 
 

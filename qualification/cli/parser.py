@@ -34,7 +34,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_replanifier(add("replanifier", calculs.replanifier))
     _add_calculer(add("calculer", calculs.calculer))
     _add_evolution(add("evolution", calculs.evolution))
-    _add_notations(add("accord", calculs.accord))
+    _add_accord(add("accord", calculs.accord))
     verifier_texte = add("verifier-texte", calculs.verifier_texte)
     verifier_texte.add_argument("fichier", type=Path, help=textes.TEXTES)
     verifier_texte.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
@@ -72,21 +72,27 @@ def _add_replanifier(replanifier: argparse.ArgumentParser) -> None:
     replanifier.add_argument("--duree", type=float, default=DUREE_OPTIMUM_S, help=textes.DUREE)
 
 
+def _add_accord(accord: argparse.ArgumentParser) -> None:
+    _add_notations(accord)
+    accord.add_argument("--echelle", help=textes.ECHELLE_ACCORD)
+
+
 def _add_calculer(calculer: argparse.ArgumentParser) -> None:
     _add_notations(calculer)
+    calculer.add_argument("--echelle", default="1-4", help=textes.ECHELLE)
     calculer.add_argument("--residences", type=Path, required=True, help=textes.RESIDENCES)
     calculer.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
 
 
 def _add_evolution(evolution: argparse.ArgumentParser) -> None:
     _add_notations(evolution)
+    evolution.add_argument("--echelle", default="1-4", help=textes.ECHELLE)
     evolution.add_argument("--ancres", type=Path, required=True, help=textes.ANCRES)
     evolution.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
 
 
 def _add_notations(commande: argparse.ArgumentParser) -> None:
     commande.add_argument("notations", type=Path, help=textes.NOTATIONS)
-    commande.add_argument("--echelle", default="1-4", help=textes.ECHELLE)
     commande.add_argument("--rapport", type=Path, required=True, help=textes.RAPPORT)
 
 

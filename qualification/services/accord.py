@@ -9,13 +9,22 @@ from qualification.services.calcul_fichier import Notations
 from qualification.services.concordance import concordance_of_counts
 from qualification.services.methode import METHOD_VERSION
 
+NIVEAUX_DEFAUT = 4
+
+
+def supposed_scale(notations: Notations) -> int:
+    """Return the scale of a file that nobody names: 1–4, or up to the highest level given.
+
+    A slip of the pen passes for a wider scale, and everybody for agreed: to be said.
+    """
+    return max(NIVEAUX_DEFAUT, notations.niveau_max)
+
 
 def agreement_report(notations: Notations, niveaux: int) -> dict[str, object]:
     """Return the figures overall, and per criterion under ``criteres``, ready for JSON.
 
-    ``niveaux`` is the scale, all of which counts even where a level was never given: one guessed
-    from the levels seen would take a slip of the pen for a wider scale, and everybody for agreed.
-    What is not defined is None (see `Concordance`).
+    ``niveaux`` is the scale, all of which counts even where a level was never given. What is not
+    defined is None (see `Concordance`).
     """
     counts = notations.counts(niveaux)
     return {

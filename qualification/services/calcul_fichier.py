@@ -52,6 +52,11 @@ class Notations:
         """College of each rater, in the order of the file."""
         return {ligne.rater: ligne.college for ligne in self.lignes}
 
+    @property
+    def niveau_max(self) -> int:
+        """Highest level given, 0 when none is."""
+        return max((n for ligne in self.lignes for n in ligne.niveaux if n is not None), default=0)
+
     def levels(self) -> FloatArray:
         """Return the levels, (n_lines, n_criteria); NaN = not rated."""
         rows = [[np.nan if n is None else n for n in ligne.niveaux] for ligne in self.lignes]

@@ -33,12 +33,14 @@ def dimensions_of(criteres: Sequence[str]) -> dict[str, list[str]]:
     """Return the criteria of each dimension that their names tell, in the order of the file.
 
     Names of which no two share a dimension (« proprete », « commerces ») tell none: all are of
-    `ENSEMBLE`. As many dimensions as criteria would void a college for one « ne sait pas ».
+    `ENSEMBLE`. As many dimensions as criteria would void a college for one « ne sait pas ». Single
+    letters are the dimensions themselves, rated as in quick mode.
     """
     dimensions: dict[str, list[str]] = {}
     for critere in criteres:
         dimensions.setdefault(dimension_of(critere), []).append(critere)
-    if len(dimensions) == len(criteres) > 1:
+    is_quick = all(len(critere) == 1 and critere.isalpha() for critere in criteres)
+    if len(dimensions) == len(criteres) > 1 and not is_quick:
         return {ENSEMBLE: list(criteres)}
     return dimensions
 

@@ -55,6 +55,11 @@ DUREE = "durée de la recherche, en secondes"
 NOTATIONS = "notations (CSV)"
 RESIDENCES = "résidences (CSV\u00a0: residence, bailleur, commune, logements, x, y)"
 ECHELLE = "échelle des niveaux, de 1 à K (1-4 par défaut)"
+ECHELLE_ACCORD = "échelle des niveaux, de 1 à K (sinon 1-4, ou jusqu’au plus haut niveau lu)"
+ECHELLE_SUPPOSEE = (
+    "Échelle supposée\u00a0: de 1 à {niveaux}, le plus haut niveau lu. Si elle est plus courte, une valeur "
+    "est fausse\u00a0: relancez avec --echelle 1-4, par exemple, qui la nommera."
+)
 CAMPAGNE = "identifiant de la campagne (voir «\u00a0campagnes\u00a0»)"
 FORMAT = "format du fichier"
 ARCHIVE = "fichier de sauvegarde à écrire"

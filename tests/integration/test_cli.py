@@ -244,12 +244,16 @@ def test_accord_reads_the_scale_it_is_given_and_refuses_what_is_off_it(
     notations = _write(tmp_path / "n.csv", "\n".join(lignes))
     rapport = tmp_path / "R.json"
     arguments = ["accord", str(notations), "--rapport", str(rapport)]
-    assert main(arguments) == 2
+    assert main([*arguments, "--echelle", "1-4"]) == 2
     [dite] = _refused(capsys)
     assert dite.startswith("Ligne 2, colonne «\u00a0k01\u00a0»\u00a0: «\u00a07\u00a0» n’est pas")
     assert not rapport.exists()
-    assert main([*arguments, "--echelle", "1-7"]) == 0
+    assert main([*arguments, "--echelle", "1-8"]) == 0
+    assert _read(rapport)["niveaux"] == 8
+    assert capsys.readouterr().err == ""
+    assert main(arguments) == 0
     assert _read(rapport)["niveaux"] == 7
+    assert capsys.readouterr().err.startswith("Échelle supposée\u00a0: de 1 à 7")
 
 
 @pytest.mark.usefixtures("demo")

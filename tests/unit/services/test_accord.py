@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from qualification.services.accord import agreement_report
+from qualification.services.accord import agreement_report, supposed_scale
 from qualification.services.calcul_fichier import read_notations
 from qualification.services.methode import METHOD_VERSION
 
@@ -24,7 +24,8 @@ def file_of_four_raters(partage: Path) -> tuple[list[str], dict[str, Any]]:
 
 def test_report_of_krippendorff_2011_and_gwet_2014(partage: Path) -> None:
     lines, vector = file_of_four_raters(partage)
-    report = agreement_report(read_notations(lines, 5), 5)
+    notations = read_notations(lines, 10)
+    report = agreement_report(notations, supposed_scale(notations))
     expected = vector["expected"]
     assert report["alpha"] == pytest.approx(expected["krippendorff_alpha"]["ordinal"], abs=5e-4)
     assert report["ac2"] == pytest.approx(expected["gwet"]["AC2_quadratic"], abs=5e-4)

@@ -37,6 +37,7 @@ def test_dimension_is_the_name_less_its_digits(critere: str, dimension: str) -> 
         (["1", "2", "3"], {"ensemble": ["1", "2", "3"]}),
         (["proprete", "k1", "k2"], {"proprete": ["proprete"], "k": ["k1", "k2"]}),
         (["calme"], {"calme": ["calme"]}),
+        (["B", "A"], {"B": ["B"], "A": ["A"]}),
     ],
 )
 def test_names_of_which_no_two_share_a_dimension_tell_none(
