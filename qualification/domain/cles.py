@@ -17,6 +17,13 @@ from qualification.domain.residence import Coordonnees, TypeConstruction
 
 _GROUPE = re.compile(r"([0-9A-Z][0-9A-Z-]*?)-([0-9A-Z]{1,3})-([0-9A-Z]{1,3})", re.ASCII)
 
+# An initial and what parts it from the next; the « d » of « d’HLM » is none.
+_INITIALES = re.compile(r"(?<!\w)(\w)(?:\.\s?|\s)(?=\w(?![\w’']))")
+_ORGANISMES = frozenset(
+    {"SA", "SAEM", "SEM", "SCIC", "SCP", "HLM", "ESH", "OPH", "OPAC", "OFFICE", "PUBLIC", "SOCIETE"}
+    | {"ANONYME", "GROUPE", "HABITAT", "LOGEMENT", "DE", "DU", "DES", "D", "L", "LE", "LA", "LES"}
+)
+
 
 class Grain(StrEnum):
     """What a line stands for: dwellings to be grouped, residences, or points kept apart."""
@@ -76,6 +83,21 @@ def shown_name(ligne: LigneSource) -> str:
     if ligne.type_construction is TypeConstruction.INDIVIDUEL and _hamlet(ligne):
         return adresse.title(ligne.lieudit)
     return ""
+
+
+def bailleur_key(nom: str) -> str:
+    """Return the comparable name of a bailleur: « S.I.A. & Cie » and « SIA et Cie » are one."""
+    return adresse.fold(_INITIALES.sub(r"\1", nom.replace("&", " et ")))
+
+
+def bailleur_core(nom: str) -> str:
+    """Return what is left of it without the words that say what kind of organisation it is."""
+    return " ".join(mot for mot in bailleur_key(nom).split() if mot not in _ORGANISMES)
+
+
+def owner_key(bailleur: str, siren: str | None) -> str:
+    """Return what tells the bailleur of a line from another: its SIREN, else its name."""
+    return siren or bailleur_key(bailleur)
 
 
 def name_key(code_insee: CodeInsee, nom: str) -> str:

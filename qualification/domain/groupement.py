@@ -284,7 +284,7 @@ class Groupement:
         for fragment in self._fragments.values():
             cle, ligne = self.connues.choose(fragment), fragment.ligne
             assert ligne.code_insee is not None
-            identite = (cle, ligne.siren or adresse.fold(ligne.bailleur))
+            identite = (cle, cles.owner_key(ligne.bailleur, ligne.siren))
             if identite not in trouves:
                 trouves[identite] = Groupe(cle, ligne.bailleur, ligne.code_insee)
             trouves[identite].fragments.append(fragment)

@@ -52,6 +52,7 @@ class Probleme(StrEnum):
     QPV_PERIME = "qpv_perime"
     QPV_RETIRE = "qpv_retire"
     BAILLEUR_ABSENT = "bailleur_absent"
+    BAILLEUR_PROCHE = "bailleur_proche"
     BAILLEUR_AMBIGU = "bailleur_ambigu"
     ATTRIBUTION_SANS_EFFET = "attribution_sans_effet"
     ADRESSE_ABSENTE = "adresse_absente"

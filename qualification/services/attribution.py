@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qualification.domain import adresse, valeurs
-from qualification.domain.cles import shown_name
+from qualification.domain.cles import bailleur_key, owner_key, shown_name
 from qualification.domain.colonnes import Champ, guess_columns
 from qualification.domain.errors import FichierRefuse
 from qualification.domain.groupement import Fragment, Groupe
@@ -90,7 +90,7 @@ def attribute(
     for groupe in groupes:
         if not groupe.bailleur and groupe.siren is None:
             trouves = attributions.of(groupe)
-            if len({adresse.fold(nom) for nom in trouves}) > 1:
+            if len({bailleur_key(nom) for nom in trouves}) > 1:
                 anomalies.add(
                     Probleme.BAILLEUR_AMBIGU,
                     colonne=attributions.fichier,
@@ -108,7 +108,7 @@ def attribute(
 def _joined(groupes: Iterable[Groupe]) -> list[Groupe]:
     uniques: dict[tuple[str, str], Groupe] = {}
     for groupe in groupes:
-        cle = (groupe.cle, groupe.siren or adresse.fold(groupe.bailleur))
+        cle = (groupe.cle, owner_key(groupe.bailleur, groupe.siren))
         if cle in uniques:
             uniques[cle].fragments += groupe.fragments
         else:

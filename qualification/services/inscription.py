@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qualification.domain.adresse import fold, title
+from qualification.domain.adresse import title
 from qualification.domain.batiment import Batiment
 from qualification.domain.cles import Grain, Motif
 from qualification.domain.confiance import judge
@@ -15,8 +15,9 @@ from qualification.domain.groupement import Groupe, distinct_names
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId, new_id
 from qualification.domain.importation import Anomalies, Probleme
 from qualification.domain.inventaire import ChangementInventaire, Nature
-from qualification.domain.residence import Bailleur, Confiance, Doute, Programme, Residence
+from qualification.domain.residence import Confiance, Doute, Programme, Residence
 from qualification.domain.territoire import Commune
+from qualification.services.bailleurs import Bailleurs
 from qualification.services.ports import UnitOfWork
 
 
@@ -59,7 +60,7 @@ class Inscription:
 
         ``millesime`` and ``source``: year and origin of the file they come from.
         """
-        bailleurs = _Bailleurs(self.uow, self.territoire_id)
+        bailleurs = Bailleurs(self.uow, self.territoire_id, self.anomalies)
         presentes = [
             r
             for r in self.uow.residences.all(territoire_id=self.territoire_id)
@@ -163,46 +164,6 @@ class Inscription:
                 if perdu.cle not in cles:
                     self.uow.batiments.remove(residence.residence_id, perdu.cle)
         self.uow.batiments.put(*tous)
-
-
-@dataclass(slots=True)
-class _Bailleurs:
-    """The bailleurs of the territory, found by their SIREN, then by their name."""
-
-    uow: UnitOfWork
-    territoire_id: TerritoireId
-    _par_nom: dict[str, Bailleur] = field(default_factory=dict)
-    _par_siren: dict[str, Bailleur] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for bailleur in self.uow.bailleurs.all(territoire_id=self.territoire_id):
-            self._keep(bailleur)
-
-    def of(self, groupe: Groupe) -> BailleurId | None:
-        """Return the bailleur a group names, created when the file is the first to name it."""
-        nom, siren = groupe.bailleur or groupe.siren or "", groupe.siren
-        if not nom:
-            return None
-        connu = self._par_siren.get(siren or "") or self._par_nom.get(fold(nom))
-        if connu is None:
-            connu = Bailleur(
-                bailleur_id=BailleurId(new_id()),
-                territoire_id=self.territoire_id,
-                nom=nom,
-                siren=siren,
-            )
-        elif connu.siren is None and siren:
-            connu = replace(connu, siren=siren)
-        else:
-            return connu.bailleur_id
-        self.uow.bailleurs.put(connu)
-        self._keep(connu)
-        return connu.bailleur_id
-
-    def _keep(self, bailleur: Bailleur) -> None:
-        self._par_nom[fold(bailleur.nom)] = bailleur
-        if bailleur.siren:
-            self._par_siren[bailleur.siren] = bailleur
 
 
 def _judged(residence: Residence, groupe: Groupe, grain: Grain) -> Residence:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from qualification.domain import adresse, variantes
 from qualification.domain.cites import join_streets
-from qualification.domain.cles import MOTIFS_FORTS, Motif
+from qualification.domain.cles import MOTIFS_FORTS, Motif, owner_key
 from qualification.domain.groupement import Connues, Groupe
 from qualification.domain.residence import TypeConstruction
 
@@ -28,7 +28,7 @@ def reconcile(groupes: Iterable[Groupe], connues: Connues) -> list[Groupe]:
     """Return the groups, those that are one residence joined, in the order met."""
     par_parc: dict[tuple[str, str], list[Groupe]] = defaultdict(list)
     for groupe in groupes:
-        par_parc[groupe.code_insee, groupe.siren or adresse.fold(groupe.bailleur)].append(groupe)
+        par_parc[groupe.code_insee, owner_key(groupe.bailleur, groupe.siren)].append(groupe)
     return [g for parc in par_parc.values() for g in _Parc(parc, connues).joined()]
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from qualification.domain import valeurs
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.adresse import fold
+from qualification.domain.cles import bailleur_key
 from qualification.domain.errors import (
     FichierRefuse,
     FormatRefuse,
@@ -197,7 +198,7 @@ class RelectureService:
             entetes=table.entetes,
             rangs=rangs,
             residences={r.residence_id: r for r in residences if r.absorbee_par is None},
-            bailleurs={fold(b.nom): b.nom for b in bailleurs},
+            bailleurs={bailleur_key(b.nom): b.nom for b in bailleurs},
             noms={b.bailleur_id: b.nom for b in bailleurs},
             feuilles=table.feuilles,
             anomalies=anomalies_of(table),
@@ -225,9 +226,8 @@ class RelectureService:
         """
         identite.require(Droit.PREPARER)
         with self.depot.lecture() as uow:
-            bailleurs = {
-                fold(b.nom): b.bailleur_id for b in uow.bailleurs.all(territoire_id=territoire_id)
-            }
+            connus = uow.bailleurs.all(territoire_id=territoire_id)
+        bailleurs = {bailleur_key(b.nom): b.bailleur_id for b in connus}
         refus = []
         for correction in corrections:
             try:
@@ -243,7 +243,7 @@ class RelectureService:
         if correction.champ is ChampCorrige.NOM:
             self.atelier.rename(identite, residence_id, apres)
         elif correction.champ is ChampCorrige.BAILLEUR:
-            self.atelier.assign(identite, [residence_id], bailleurs[fold(apres)])
+            self.atelier.assign(identite, [residence_id], bailleurs[bailleur_key(apres)])
         elif correction.champ is ChampCorrige.LOGEMENTS:
             connue = self.inventaire.residence(identite, residence_id)
             self.inventaire.save_residence(identite, replace(connue, logements=int(apres)))
@@ -299,9 +299,9 @@ class _Lecteur:
             return str(residence.logements), self._dwellings(ligne, ecrit)
         if champ is ChampCorrige.BAILLEUR:
             connu = self.noms.get(residence.bailleur_id, "") if residence.bailleur_id else ""
-            if fold(ecrit) not in self.bailleurs:
+            if bailleur_key(ecrit) not in self.bailleurs:
                 self._fault(Probleme.BAILLEUR_INCONNU, ligne, champ, ecrit)
-            return connu, self.bailleurs.get(fold(ecrit), "")
+            return connu, self.bailleurs.get(bailleur_key(ecrit), "")
         if champ is ChampCorrige.RETRAIT:
             return "" if residence.est_active else "oui", self._yes(ligne, ecrit)
         return "", ecrit

@@ -213,6 +213,13 @@ PROBLEMES: Mapping[Probleme, tuple[str, str]] = {
             "résidence."
         ),
     ),
+    _P.BAILLEUR_PROCHE: (
+        "bailleur créé, proche d’un autre (créé → proche\u00a0: «\u00a0{valeur}\u00a0»)",
+        (
+            "Si c’est le même, attribuez ses résidences au bon bailleur dans l’atelier, et écrivez son nom de "
+            "la même façon dans les prochains fichiers."
+        ),
+    ),
     _P.BAILLEUR_AMBIGU: (
         "la table des bailleurs en donne plusieurs pour une même résidence («\u00a0{valeur}\u00a0»)",
         "Corrigez la table, ou scindez la résidence puis choisissez le bailleur de chaque part.",

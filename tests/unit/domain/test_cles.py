@@ -7,12 +7,15 @@ import pytest
 from qualification.domain.cles import (
     Grain,
     Motif,
+    bailleur_core,
+    bailleur_key,
     building,
     building_group,
     keys,
     make_key,
     motif_of,
     name_key,
+    owner_key,
     residence_name,
     value_of,
 )
@@ -149,3 +152,23 @@ def test_building_is_the_landlord_s_then_what_the_name_ends_with(
     champs: dict[str, str], batiment: str
 ) -> None:
     assert building(ligne(**champs)) == batiment
+
+
+@pytest.mark.parametrize(
+    ("nom", "cle", "coeur"),
+    [
+        ("Maisons & Cités", "MAISONS ET CITES", "MAISONS ET CITES"),
+        ("S.I.A. Habitat", "SIA HABITAT", "SIA"),
+        ("S. A. d’H.L.M. du Nord", "SA D HLM DU NORD", "NORD"),
+        ("Immobilière 3 F", "IMMOBILIERE 3F", "IMMOBILIERE 3F"),
+        ("OPH de Lens", "OPH DE LENS", "LENS"),
+        ("", "", ""),
+    ],
+)
+def test_bailleur_is_compared_without_punctuation(nom: str, cle: str, coeur: str) -> None:
+    assert (bailleur_key(nom), bailleur_core(nom)) == (cle, coeur)
+
+
+def test_owner_is_its_siren_before_its_name() -> None:
+    assert owner_key("SIA", "334466554") == "334466554"
+    assert owner_key("S.I.A.", None) == owner_key("sia", None)

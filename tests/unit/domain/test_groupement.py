@@ -39,7 +39,7 @@ def test_bailleurs_are_never_mixed() -> None:
     groupement = Groupement(Grain.LOGEMENT, RIEN)
     for bailleur in ("Maisons & Cités", "SIA", "MAISONS ET CITES", "maisons & cités"):
         groupement.add(ligne(immeuble="7062-01-02", bailleur=bailleur))
-    assert sorted(g.logements for g in groupement.groupes()) == [1, 1, 2]
+    assert sorted(g.logements for g in groupement.groupes()) == [1, 3]
 
 
 def test_residence_counts_what_its_dwellings_say() -> None:
