@@ -6,7 +6,8 @@ import argparse
 import sys
 import time
 
-from qualification.cli.console import read_json, read_lines, write_json
+from qualification.cli.console import read_json, read_lines, say_error, write_json
+from qualification.planning.formats import unread_fields
 from qualification.services.accord import NIVEAUX_DEFAUT, agreement_report, supposed_scale
 from qualification.services.calcul_fichier import NIVEAU_MAX, read_notations, read_scale
 from qualification.services.evolution_fichier import COLONNES_EVOLUTION, compute_evolution
@@ -28,6 +29,7 @@ from qualification.textes.planning import pourquoi, reparation
 def planifier(options: argparse.Namespace) -> int:
     """Propose a rotation."""
     instance = read_json(options.instance)
+    _say_unread(instance)
     plan = run_planifier(instance, options.duree, clock=time.monotonic, describe=pourquoi)
     write_json(options.sortie, plan)
     print(
@@ -44,11 +46,19 @@ def planifier(options: argparse.Namespace) -> int:
 
 def replanifier(options: argparse.Namespace) -> int:
     """Repair a rotation."""
-    lus = map(read_json, (options.instance, options.plan, options.evenements))
-    repare = run_replanifier(*lus, seconds=options.duree, describe=reparation)
+    instance, *suite = map(read_json, (options.instance, options.plan, options.evenements))
+    _say_unread(instance)
+    repare = run_replanifier(instance, *suite, seconds=options.duree, describe=reparation)
     write_json(options.sortie, repare)
     print(repare["reason"])
     return 0
+
+
+def _say_unread(instance: object) -> None:
+    """Name the fields of an instance that mean nothing: a misspelt one would pass for absent."""
+    for champ in unread_fields(instance):
+        modele = textes.CHAMP_RESSEMBLANT if champ.like else textes.CHAMP_IGNORE
+        say_error(modele.format(champ=champ.path, connu=champ.like))
 
 
 def calculer(options: argparse.Namespace) -> int:

@@ -38,10 +38,10 @@ def say_error(phrase: str) -> None:
 
 
 def read_json(chemin: Path) -> object:
-    """Return what a JSON file holds; FichierRefuse when it is not JSON."""
+    """Return what a JSON file holds; FichierRefuse when it is not JSON, or nested beyond reason."""
     try:
-        return json.loads(chemin.read_text(encoding="utf-8"))
-    except ValueError as error:
+        return json.loads(chemin.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise FichierRefuse(motif="json", fichier=chemin.name) from error
 
 

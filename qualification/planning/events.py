@@ -26,15 +26,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qualification.planning.formats import (
-    Fault,
-    FauteInstance,
-    InstanceRefusee,
-    Reader,
-    read_delegation,
-    read_meeting,
-)
+from qualification.planning.faults import Fault, FauteInstance, InstanceRefusee
+from qualification.planning.formats import read_delegation, read_meeting
 from qualification.planning.model import Delegation, Instance, Key, Meeting, Plan, Side
+from qualification.planning.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +98,7 @@ class DayNews:
 
 def read_news(data: object, instance: Instance) -> DayNews:
     """Return the events held by parsed JSON. Raises InstanceRefusee on the first wrong field."""
-    source = Reader(data, "")
+    source = Reader(data, refusal=Fault.NO_NEWS)
     now = source.get("now", int)
     if not 0 <= now <= instance.max_rounds:
         raise _bad_round("now", now, instance)

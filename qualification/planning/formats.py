@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
-from qualification.domain.errors import LignesRefusees, QualificationError
+from qualification.domain.journee import MINUTES_MAX, TABLES_MAX, TOURS_MAX
+from qualification.planning.faults import Fault, FauteInstance, InstanceRefusee
 from qualification.planning.model import (
     Block,
     Delegation,
@@ -19,68 +19,47 @@ from qualification.planning.model import (
     Side,
     meeting_value,
 )
+from qualification.planning.reader import LARGEST, Reader, Unread
 
 SCHEMA = "speed-dating/1"
-Json = Mapping[str, Any]
-T = TypeVar("T")
-
-
-class Fault(StrEnum):
-    """What is wrong with an instance, a plan or an event of the day."""
-
-    SCHEMA = "schema"
-    FIELD = "field"
-    NO_ROUND = "no_round"
-    NO_TABLE = "no_table"
-    TABLES_BY_ROUND = "tables_by_round"
-    DUPLICATE_ORGANISATION = "duplicate_organisation"
-    DUPLICATE_DELEGATION = "duplicate_delegation"
-    DUPLICATE_MEETING = "duplicate_meeting"
-    UNKNOWN_ORGANISATION = "unknown_organisation"
-    MEETING_LENGTH = "meeting_length"
-    MEETING_TOO_LONG = "meeting_too_long"
-    MEETING_VALUE = "meeting_value"
-    EVENT_KIND = "event_kind"
-    EVENT_ROUND = "event_round"
-    EVENT_RANGE = "event_range"
-    UNKNOWN_DELEGATION = "unknown_delegation"
-    UNKNOWN_MEETING = "unknown_meeting"
-    UNKNOWN_TABLE = "unknown_table"
-    NOT_STARTED = "not_started"
-
-
-class FauteInstance(QualificationError):
-    """One fault of an instance; ``motif`` is a Fault, the other details name what is at fault."""
-
-    code = "planning.faute"
-
-
-class InstanceRefusee(LignesRefusees):
-    """An instance that cannot be planned; ``fautes`` says everything found wrong with it."""
-
-    code = "planning.instance"
 
 
 def read_instance(data: object) -> Instance:
     """Return the instance held by parsed JSON. Raises InstanceRefusee with every fault."""
-    source = Reader(data, "")
+    instance = _instance(Reader(data, refusal=Fault.NO_INSTANCE))
+    require_sound(instance)
+    return instance
+
+
+def unread_fields(data: object) -> tuple[Unread, ...]:
+    """Return the fields of an instance that mean nothing: misspelt, or of another tool.
+
+    Raises InstanceRefusee on a wrong field.
+    """
+    source = Reader(data, refusal=Fault.NO_INSTANCE)
+    _instance(source)
+    return tuple(source.unread())
+
+
+def _instance(source: Reader) -> Instance:
     if source.get("schema", str) != SCHEMA:
         raise InstanceRefusee([FauteInstance(motif=Fault.SCHEMA, attendu=SCHEMA)])
     by_round = source.optional("tables_by_round", list)
-    instance = Instance(
+    breaks = source.get("breaks_after", list, [])
+    return Instance(
         name=source.get("name", str),
-        slot_minutes=source.get("slot_minutes", int, 12),
-        max_rounds=source.get("max_rounds", int),
-        breaks_after=source.numbers("breaks_after", source.get("breaks_after", list, [])),
-        tables=source.get("tables", int),
-        tables_by_round=source.numbers("tables_by_round", by_round) if by_round else None,
+        slot_minutes=source.whole("slot_minutes", 12, least=1, most=MINUTES_MAX),
+        max_rounds=source.whole("max_rounds", least=1, most=TOURS_MAX),
+        breaks_after=source.numbers("breaks_after", breaks, least=1),
+        tables=source.whole("tables", least=1, most=TABLES_MAX),
+        tables_by_round=(
+            source.numbers("tables_by_round", by_round, most=TABLES_MAX) if by_round else None
+        ),
         anchor=source.choice("anchor", Side),
         communes=tuple(map(_organisation, source.items("communes"))),
         landlords=tuple(map(_organisation, source.items("landlords"))),
         meetings=tuple(map(read_meeting, source.items("meetings"))),
     )
-    require_sound(instance)
-    return instance
 
 
 def require_sound(instance: Instance) -> None:
@@ -126,7 +105,7 @@ def _meeting_faults(instance: Instance) -> Iterator[FauteInstance]:
             yield _meeting_fault(Fault.DUPLICATE_MEETING, key)
     for m in {m.key: m for m in instance.meetings}.values():
         if size_fault := _size_fault(m, instance.max_rounds):
-            numbers = {"creneaux": m.slots, "tours": instance.max_rounds, "valeur": m.value}
+            numbers = {"creneaux": m.slots, "tours": instance.max_rounds}
             yield _meeting_fault(size_fault, m.key, **numbers)
 
 
@@ -137,84 +116,7 @@ def _meeting_fault(fault: Fault, key: Key, **details: object) -> FauteInstance:
 def _size_fault(meeting: Meeting, max_rounds: int) -> Fault | None:
     if meeting.slots < 1:
         return Fault.MEETING_LENGTH
-    if meeting.value < 0:
-        return Fault.MEETING_VALUE
     return Fault.MEETING_TOO_LONG if meeting.slots > max_rounds else None
-
-
-class Reader:
-    """Fields of a JSON object, each read with its type; a wrong one is refused by its path."""
-
-    def __init__(self, data: object, path: str) -> None:
-        if not isinstance(data, Mapping):
-            raise bad_field(path or SCHEMA)
-        self._data: Json = data
-        self._path = path
-
-    @property
-    def path(self) -> str:
-        """Where the object is in the file."""
-        return self._path.rstrip(".")
-
-    def get(self, name: str, kind: type[T], default: T | None = None) -> T:
-        """Return a field of this type; a missing one is its default."""
-        value = self._data.get(name, default)
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise bad_field(self._path + name)
-        return value
-
-    def number(self, name: str, default: float) -> float:
-        """Return a number."""
-        value = self._data.get(name, default)
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            raise bad_field(self._path + name)
-        return value
-
-    def optional(self, name: str, kind: type[T]) -> T | None:
-        """Return a field, None when it is absent or null."""
-        return self.get(name, kind) if self._data.get(name) is not None else None
-
-    def choice(self, name: str, kind: Callable[[str], T]) -> T:
-        """Return a field that is one of a few words."""
-        try:
-            return kind(self.get(name, str))
-        except ValueError:
-            raise bad_field(self._path + name) from None
-
-    def items(self, name: str) -> Iterator[Reader]:
-        """Yield a reader on each object of a list."""
-        for rank, item in enumerate(self.get(name, list), 1):
-            yield Reader(item, f"{self._path}{name}[{rank}].")
-
-    def child(self, name: str) -> Reader:
-        """Return a reader on an object held by this one."""
-        return Reader(self._data.get(name), f"{self._path}{name}.")
-
-    def numbers(self, name: str, values: Sequence[object]) -> tuple[int, ...]:
-        """Return a list of whole numbers."""
-        numbers = tuple(v for v in values if isinstance(v, int) and not isinstance(v, bool))
-        if len(numbers) != len(values):
-            raise bad_field(self._path + name)
-        return numbers
-
-    def words(self, name: str, values: Sequence[object]) -> tuple[str, ...]:
-        """Return a list of texts."""
-        words = tuple(v for v in values if isinstance(v, str))
-        if len(words) != len(values):
-            raise bad_field(self._path + name)
-        return words
-
-    def ranges(self, name: str, values: Sequence[object]) -> tuple[tuple[int, int], ...]:
-        """Return a list of [first, last] pairs."""
-        pairs = [self.numbers(name, v) for v in values if isinstance(v, list) and len(v) == 2]
-        if len(pairs) != len(values):
-            raise bad_field(self._path + name)
-        return tuple((first, last) for first, last in pairs)
-
-
-def bad_field(path: str) -> InstanceRefusee:
-    """Return the refusal of a field that is absent or malformed."""
-    return InstanceRefusee([FauteInstance(motif=Fault.FIELD, champ=path)])
 
 
 def _organisation(source: Reader) -> Organisation:
@@ -238,16 +140,16 @@ def read_delegation(source: Reader) -> Delegation:
 
 def read_meeting(source: Reader) -> Meeting:
     """Return a meeting as an instance describes it."""
-    dwellings = source.get("dwellings", int, 0)
-    fragility = source.number("fragility", 0.0)
+    dwellings = source.whole("dwellings", 0)
+    fragility = source.share("fragility", 0.0)
     return Meeting(
         landlord=source.get("landlord", str),
         commune=source.get("commune", str),
-        residences=source.get("residences", int, 0),
+        residences=source.whole("residences", 0),
         dwellings=dwellings,
         fragility=fragility,
         slots=source.get("slots", int),
-        value=source.get("value", int, meeting_value(dwellings, fragility)),
+        value=source.whole("value", meeting_value(dwellings, fragility), most=2 * LARGEST),
     )
 
 
@@ -295,7 +197,7 @@ def _write_meeting(meeting: Meeting) -> dict[str, Any]:
 
 def read_plan(data: object) -> Plan:
     """Return the plan held by parsed JSON. Raises InstanceRefusee on a wrong field."""
-    source = Reader(data, "")
+    source = Reader(data, refusal=Fault.NO_PLAN)
     return Plan(
         instance=source.get("instance", str),
         schedule=tuple(map(_block, source.items("schedule"))),
@@ -309,9 +211,9 @@ def _block(source: Reader) -> Block:
         commune=source.get("commune", str),
         landlord_delegation=source.get("landlord_delegation", str),
         commune_delegation=source.get("commune_delegation", str),
-        start=source.get("start", int),
-        slots=source.get("slots", int),
-        table=source.get("table", int),
+        start=source.whole("start", least=1, most=TOURS_MAX),
+        slots=source.whole("slots", least=1, most=TOURS_MAX),
+        table=source.whole("table", least=1, most=TABLES_MAX),
     )
 
 

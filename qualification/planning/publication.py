@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from qualification.domain.errors import QualificationError
 from qualification.planning.check import Rule, Violation, check
 from qualification.planning.events import Absence, DayNews, Overrun, WalkIn, require_known
-from qualification.planning.formats import InstanceRefusee, require_sound
+from qualification.planning.faults import InstanceRefusee
+from qualification.planning.formats import require_sound
 from qualification.planning.model import Block, Instance, Key, Plan, Side
 from qualification.planning.situation import welcome
 

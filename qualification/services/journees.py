@@ -14,7 +14,8 @@ from qualification.domain.journee import Journee, OptionsPlanning, ReglageRencon
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
 from qualification.planning import model
-from qualification.planning.formats import InstanceRefusee, require_sound
+from qualification.planning.faults import InstanceRefusee
+from qualification.planning.formats import require_sound
 from qualification.planning.obstacles import Obstacle, obstacles
 from qualification.services.ports import Depot, UnitOfWork
 

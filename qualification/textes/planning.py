@@ -264,6 +264,28 @@ REFUS: Mapping[str, str] = {
     ),
     "planning.faute": "La journée décrite ne peut pas être planifiée.",
     "planning.faute.schema": "Le format n’est pas celui attendu (champ «\u00a0schema\u00a0»\u00a0: {attendu}).",
+    "planning.faute.no_instance": (
+        "Le fichier ne décrit pas une journée\u00a0: il doit contenir un objet JSON, entre accolades, au "
+        "format speed-dating/1."
+    ),
+    "planning.faute.no_plan": (
+        "Le fichier ne décrit pas un plan\u00a0: il doit contenir un objet JSON, entre accolades, tel que "
+        "«\u00a0planifier\u00a0» l’écrit."
+    ),
+    "planning.faute.no_news": (
+        "Le fichier ne décrit pas ce qui arrive\u00a0: il doit contenir un objet JSON, entre accolades, "
+        "avec les champs «\u00a0now\u00a0» et «\u00a0events\u00a0»."
+    ),
+    "planning.faute.bounds": (
+        "Le champ «\u00a0{champ}\u00a0» vaut {valeur}\u00a0: donnez un nombre de {minimum} à {maximum}."
+    ),
+    "planning.faute.at_least": (
+        "Le champ «\u00a0{champ}\u00a0» vaut {valeur}\u00a0: donnez un nombre d’au moins {minimum}."
+    ),
+    "planning.faute.range": (
+        "Le champ «\u00a0{champ}\u00a0» va du tour {de} au tour {a}, qui le précède\u00a0: mettez le premier "
+        "tour d’abord."
+    ),
     "planning.faute.field": "Le champ «\u00a0{champ}\u00a0» manque ou n’a pas la forme attendue.",
     "planning.faute.no_round": "La journée n’a aucun tour.",
     "planning.faute.no_table": "Il n’y a aucune table\u00a0: il en faut au moins une.",
@@ -283,9 +305,6 @@ REFUS: Mapping[str, str] = {
     "planning.faute.meeting_too_long": (
         "La rencontre {bailleur} – {commune} dure {creneaux} tours, la journée n’en compte que "
         "{tours}\u00a0: ajoutez des tours, ou réduisez la durée de cette rencontre."
-    ),
-    "planning.faute.meeting_value": (
-        "La rencontre {bailleur} – {commune} a une valeur négative ({valeur})."
     ),
     "planning.faute.event_kind": (
         "L’événement {champ} n’est pas d’une sorte connue\u00a0: «\u00a0{sorte}\u00a0»."

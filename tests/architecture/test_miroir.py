@@ -18,6 +18,7 @@ REGROUPES: Mapping[str, str] = {
     "domain/ancre": "unit/services/test_ancres.py",
     # Codes and details only; each refusal is tested where it is raised, its sentence in textes.
     "domain/errors": "unit/textes/test_erreurs.py",
+    "planning/faults": "unit/textes/test_erreurs.py",
     # Protocols: the same tests run over the fakes (services) and over both databases.
     "services/exterieur": "integration/web/test_geocodeur.py",
     "services/ports": "integration/sql/test_unit_of_work.py",

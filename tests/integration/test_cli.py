@@ -186,6 +186,22 @@ def test_planifier_writes_a_proven_plan(
     assert capsys.readouterr().out.startswith(f"{plan['rounds']} tours (borne {plan['rounds']})")
 
 
+def test_planifier_names_the_fields_it_does_not_know(
+    partage: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = _read(partage / "schedules/p1_tiny_gap.json") | {"breaks": [4], "zzz": 1}
+    instance = _write(tmp_path / "i.json", b"\xef\xbb\xbf" + json.dumps(data).encode())
+    sortie = tmp_path / "p.json"
+    assert main(["planifier", str(instance), "--sortie", str(sortie), "--duree", "0"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        (
+            "Le champ «\u00a0breaks\u00a0» n’est pas connu\u00a0: il est ignoré. Vouliez-vous "
+            "écrire «\u00a0breaks_after\u00a0»\u202f?"
+        ),
+        "Le champ «\u00a0zzz\u00a0» n’est pas connu\u00a0: il est ignoré.",
+    ]
+
+
 def test_planifier_names_each_fault_of_an_instance(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -196,7 +212,7 @@ def test_planifier_names_each_fault_of_an_instance(
     assert not (tmp_path / "p.json").exists()
 
 
-@pytest.mark.parametrize("contenu", [b"{", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("contenu", [b"{", b"\xff\xfe\x00", b"[" * 100_000])
 def test_planifier_refuses_what_is_not_json(
     contenu: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

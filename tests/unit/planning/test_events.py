@@ -16,7 +16,7 @@ from qualification.planning.events import (
     read_news,
     require_known,
 )
-from qualification.planning.formats import Fault, InstanceRefusee
+from qualification.planning.faults import Fault, InstanceRefusee
 from qualification.planning.model import Delegation, Meeting, Plan, Side
 from tests.unit.planning.cases import block, day
 

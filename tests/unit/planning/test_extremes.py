@@ -10,13 +10,8 @@ import pytest
 from qualification.planning.check import check, measure
 from qualification.planning.engine import improve
 from qualification.planning.explain import Cause, not_held
-from qualification.planning.formats import (
-    Fault,
-    InstanceRefusee,
-    read_instance,
-    require_sound,
-    write_instance,
-)
+from qualification.planning.faults import Fault, InstanceRefusee
+from qualification.planning.formats import read_instance, require_sound, write_instance
 from qualification.planning.model import Delegation, Instance, Meeting, Plan
 from tests.unit.planning.cases import day, organisation
 
@@ -46,8 +41,13 @@ def test_meeting_longer_than_the_day_is_refused_by_name() -> None:
         "commune": "C",
         "creneaux": 7,
         "tours": 6,
-        "valeur": 70,
     }
+
+
+def test_day_without_a_round_is_refused() -> None:
+    with pytest.raises(InstanceRefusee) as refus:
+        require_sound(replace(day(("L", "C", 1)), max_rounds=0, meetings=()))
+    assert [f.details["motif"] for f in refus.value.fautes] == [Fault.NO_ROUND]
 
 
 @pytest.mark.parametrize("tables", [0, -1])

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from qualification.planning.formats import (
-    InstanceRefusee,
-    read_instance,
-    write_instance,
-)
+from qualification.planning.faults import InstanceRefusee
+from qualification.planning.formats import read_instance, read_plan, unread_fields, write_instance
+from qualification.planning.reader import LARGEST, Unread
 from tests.unit.planning.cases import PUBLIQUES, load
 
 
@@ -41,9 +41,11 @@ def small() -> dict[str, Any]:
     }
 
 
-def faults(data: object) -> list[dict[str, object]]:
+def faults(
+    data: object, read: Callable[[object], object] = read_instance
+) -> list[dict[str, object]]:
     with pytest.raises(InstanceRefusee) as refused:
-        read_instance(data)
+        read(data)
     return [fault.details for fault in refused.value.fautes]
 
 
@@ -88,7 +90,7 @@ def test_other_schema_is_refused() -> None:
         ({"breaks_after": ["2"]}, "breaks_after"),
         ({"tables_by_round": [1, True, 1, 1]}, "tables_by_round"),
         ({"communes": "C1"}, "communes"),
-        ({"communes": ["C1"]}, "communes[1]."),
+        ({"communes": ["C1"]}, "communes[1]"),
         ({"landlords": [{"id": "L1"}]}, "landlords[1].delegations"),
         (
             {"landlords": [{"id": "L1", "delegations": [{"id": "x", "knows": [1]}]}]},
@@ -110,7 +112,89 @@ def test_wrong_field_is_refused_by_its_path(change: dict[str, Any], champ: str) 
 
 
 def test_something_else_than_an_object_is_refused() -> None:
-    assert faults([1, 2]) == [{"motif": "field", "champ": "speed-dating/1"}]
+    assert faults([1, 2]) == [{"motif": "no_instance", "champ": ""}]
+    assert faults("plan", read_plan) == [{"motif": "no_plan", "champ": ""}]
+
+
+def bounds(champ: str, valeur: float, minimum: int, maximum: int) -> dict[str, object]:
+    return {
+        "motif": "bounds",
+        "champ": champ,
+        "valeur": valeur,
+        "minimum": minimum,
+        "maximum": maximum,
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"max_rounds": 10**9}, bounds("max_rounds", 10**9, 1, 100)),
+        ({"max_rounds": 0}, bounds("max_rounds", 0, 1, 100)),
+        ({"tables": 10**12}, bounds("tables", 10**12, 1, 400)),
+        ({"tables_by_round": [1, -1]}, bounds("tables_by_round", -1, 0, 400)),
+        ({"slot_minutes": -12}, bounds("slot_minutes", -12, 1, 240)),
+        ({"breaks_after": [0]}, bounds("breaks_after", 0, 1, LARGEST) | {"motif": "at_least"}),
+        (
+            {"meetings": [{"landlord": "L1", "commune": "C1", "slots": 1, "dwellings": -50}]},
+            bounds("meetings[1].dwellings", -50, 0, LARGEST) | {"motif": "at_least"},
+        ),
+        (
+            {"meetings": [{"landlord": "L1", "commune": "C1", "slots": 1, "fragility": 50.0}]},
+            bounds("meetings[1].fragility", 50.0, 0, 1),
+        ),
+        (
+            {"meetings": [{"landlord": "L1", "commune": "C1", "slots": 1, "fragility": math.inf}]},
+            bounds("meetings[1].fragility", math.inf, 0, 1),
+        ),
+        (
+            {"meetings": [{"landlord": "L1", "commune": "C1", "slots": 1, "value": 10**30}]},
+            bounds("meetings[1].value", 10**30, 0, 2 * LARGEST),
+        ),
+        (
+            {"landlords": [{"id": "L1", "delegations": [{"id": "x", "available": [[9, 2]]}]}]},
+            {"motif": "range", "champ": "landlords[1].delegations[1].available", "de": 9, "a": 2},
+        ),
+    ],
+)
+def test_number_out_of_bounds_is_refused_with_them(
+    change: dict[str, Any], expected: dict[str, object]
+) -> None:
+    assert faults(small() | change) == [expected]
+
+
+def test_what_is_no_number_is_refused() -> None:
+    sans = [{"landlord": "L1", "commune": "C1", "slots": 1, "fragility": math.nan}]
+    [fault] = faults(small() | {"meetings": sans})
+    assert (fault["motif"], fault["champ"]) == ("bounds", "meetings[1].fragility")
+
+
+def test_block_of_a_plan_is_within_the_day() -> None:
+    bloc = {
+        "landlord": "L1",
+        "commune": "C1",
+        "landlord_delegation": "L1/1",
+        "commune_delegation": "C1/1",
+        "start": 1,
+        "slots": 10**12,
+        "table": 1,
+    }
+    plan = {"instance": "jour", "schedule": [bloc], "dropped": []}
+    assert faults(plan, read_plan) == [bounds("schedule[1].slots", 10**12, 1, 100)]
+
+
+def test_field_that_means_nothing_is_named_with_the_one_it_looks_like() -> None:
+    data = small()
+    assert unread_fields(data) == ()
+    data["table"] = 3
+    data["meetings"][0]["note"] = "?"
+    data["landlords"][0]["delegations"][0]["avalable"] = []
+    assert unread_fields(data) == (
+        Unread("table", "tables"),
+        Unread("landlords[1].delegations[1].avalable", "available"),
+        Unread("meetings[1].note", None),
+    )
+    assert faults([], unread_fields) == [{"motif": "no_instance", "champ": ""}]
 
 
 def meeting(**changes: Any) -> dict[str, Any]:
@@ -123,12 +207,7 @@ NAMES = {"bailleur": "L1", "commune": "C1"}
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"tables": 0, "tables_by_round": None}, [{"motif": "no_table"}]),
         ({"tables_by_round": [0, 0, 0, 0]}, [{"motif": "no_table"}]),
-        (
-            {"max_rounds": 0, "tables_by_round": None, "meetings": []},
-            [{"motif": "no_round"}],
-        ),
         ({"tables_by_round": [1]}, [{"motif": "tables_by_round", "nombre": 1, "tours": 4}]),
         (
             {"meetings": [meeting(), meeting()]},
@@ -147,15 +226,11 @@ NAMES = {"bailleur": "L1", "commune": "C1"}
         ),
         (
             {"meetings": [meeting(slots=5)]},
-            [{"motif": "meeting_too_long", "creneaux": 5, "tours": 4, "valeur": 1} | NAMES],
+            [{"motif": "meeting_too_long", "creneaux": 5, "tours": 4} | NAMES],
         ),
         (
             {"meetings": [meeting(slots=0)]},
-            [{"motif": "meeting_length", "creneaux": 0, "tours": 4, "valeur": 1} | NAMES],
-        ),
-        (
-            {"meetings": [meeting(value=-1)]},
-            [{"motif": "meeting_value", "creneaux": 1, "tours": 4, "valeur": -1} | NAMES],
+            [{"motif": "meeting_length", "creneaux": 0, "tours": 4} | NAMES],
         ),
         (
             {"communes": [{"id": "C1", "delegations": []}] * 2},
@@ -174,7 +249,9 @@ def test_unsound_instance_is_refused_with_its_faults(
 
 
 def test_every_fault_is_said_at_once() -> None:
-    found = faults(small() | {"tables": 0, "meetings": [meeting(slots=9, landlord="Lyon")]})
+    found = faults(
+        small() | {"tables_by_round": [0] * 4, "meetings": [meeting(slots=9, landlord="Lyon")]}
+    )
     assert [fault["motif"] for fault in found] == [
         "no_table",
         "unknown_organisation",

@@ -14,7 +14,7 @@ import pytest
 from qualification.planning import exact, mending
 from qualification.planning.engine import improve
 from qualification.planning.events import read_news
-from qualification.planning.formats import InstanceRefusee
+from qualification.planning.faults import InstanceRefusee
 from qualification.planning.mending import mend, read_repair, serve, write_order, write_repair
 from qualification.planning.model import Instance, Plan
 from qualification.planning.replan import Scope, repair

@@ -6,7 +6,7 @@ import pytest
 
 from qualification.planning.check import Rule
 from qualification.planning.events import Absence, DayNews, Event, Overrun, WalkIn
-from qualification.planning.formats import Fault, InstanceRefusee
+from qualification.planning.faults import Fault, InstanceRefusee
 from qualification.planning.model import Block, Meeting, Plan
 from qualification.planning.publication import PlanRefuse, require_valid
 from tests.unit.planning.cases import block, day

@@ -12,7 +12,7 @@ from qualification.planning.events import (
     TableLost,
     WalkIn,
 )
-from qualification.planning.formats import InstanceRefusee
+from qualification.planning.faults import InstanceRefusee
 from qualification.planning.model import Delegation, Meeting, Plan, Side
 from qualification.planning.situation import Situation, situate
 from tests.unit.planning.cases import block, day

@@ -17,7 +17,7 @@ from qualification.domain.journee import (
 )
 from qualification.domain.participants import College
 from qualification.domain.resultat import ResultatFige, ResultatResidence, Resultats
-from qualification.planning.formats import InstanceRefusee
+from qualification.planning.faults import InstanceRefusee
 from qualification.planning.obstacles import ObstacleKind
 from qualification.services.journees import (
     Absente,

@@ -35,7 +35,8 @@ from qualification.domain.territoire import Commune
 from qualification.planning.check import check
 from qualification.planning.engine import Progress, improve
 from qualification.planning.explain import Cause, Reason
-from qualification.planning.formats import InstanceRefusee, read_plan
+from qualification.planning.faults import InstanceRefusee
+from qualification.planning.formats import read_plan
 from qualification.planning.model import Instance, Side
 from qualification.planning.whatif import Lever
 from qualification.services.planification import (

@@ -17,7 +17,7 @@ from qualification.domain.participants import College
 from qualification.domain.residence import Bailleur
 from qualification.domain.seance import EtatSeance, Rencontre, Seance
 from qualification.domain.territoire import Commune
-from qualification.planning.formats import InstanceRefusee
+from qualification.planning.faults import InstanceRefusee
 from qualification.planning.mending import mend
 from qualification.planning.model import Instance, Plan
 from qualification.planning.replan import Repair, Scope

@@ -8,7 +8,8 @@ import pytest
 
 from qualification.planning import exact
 from qualification.planning.engine import improve
-from qualification.planning.formats import InstanceRefusee, read_instance, write_plan
+from qualification.planning.faults import InstanceRefusee
+from qualification.planning.formats import read_instance, write_plan
 from qualification.planning.replan import Repair, Scope
 from qualification.services.replanification import run_replanifier
 

@@ -14,7 +14,7 @@ from qualification.domain.errors import QualificationError
 from qualification.domain.moderation import Motif
 from qualification.domain.participants import College
 from qualification.domain.seance import EtatSeance
-from qualification.planning.formats import FauteInstance, InstanceRefusee
+from qualification.planning.faults import FauteInstance, InstanceRefusee
 from qualification.planning.publication import FauteRegle, PlanRefuse
 from qualification.textes.erreurs import CHAMPS, ERREURS, message, messages
 from tests.architecture.corpus import RACINE, python_files, tree

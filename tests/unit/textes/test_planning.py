@@ -8,7 +8,8 @@ from qualification.domain.errors import PlanningRefuse
 from qualification.domain.participants import College
 from qualification.planning.bounds import Bound, BoundKind
 from qualification.planning.explain import Cause, NotHeld, Reason
-from qualification.planning.formats import Fault, InstanceRefusee, read_instance
+from qualification.planning.faults import Fault, InstanceRefusee
+from qualification.planning.formats import read_instance
 from qualification.planning.model import Meeting
 from qualification.textes.erreurs import ERREURS, message, messages
 from qualification.textes.planning import CAUSES, non_tenue, pourquoi
@@ -151,7 +152,8 @@ def test_faults_of_an_instance_are_said_one_by_one() -> None:
         "schema": "speed-dating/1",
         "name": "jour",
         "max_rounds": 4,
-        "tables": 0,
+        "tables": 3,
+        "tables_by_round": [0] * 4,
         "anchor": "commune",
         "communes": [team, team],
         "landlords": [],
