@@ -131,6 +131,8 @@ _UTILES: Mapping[Schema, str] = {
     Schema.TABLEUR: "nom commune bailleur logements adresse",
     Schema.POINTS: "nom commune bailleur logements adresse",
 }
+# What a spreadsheet may say in another way.
+_TENANT_LIEU = {Champ.COMMUNE: Champ.COMMUNE_NOM, Champ.ADRESSE: Champ.VOIE}
 _PROPRES_AU_RPLS = (
     "DEPCOM NUMVOIE INDREP TYPVOIE NOMVOIE COMPLGEO TYPECONST CONSTRUCT LOCAT PATRIMOINE FINAN "
     "NUMCONV DATCONV DPEENERGIE DPESERRE CODSEGPATRIM LIBSEGPATRIM SURFHAB NBPIECE"
@@ -251,7 +253,11 @@ def missing_columns(
 ) -> tuple[str, ...]:
     """Return the useful columns of the schema that the file does not have."""
     if not schema.est_rpls:
-        return tuple(nom for nom in _UTILES[schema].split() if Champ(nom) not in colonnes)
+        return tuple(
+            nom
+            for nom in _UTILES[schema].split()
+            if not colonnes.keys() & {Champ(nom), _TENANT_LIEU.get(Champ(nom))}
+        )
     # A field mapped by hand stands for its official column, whatever the header.
     presentes = {_cle(entete) for entete in entetes}
     presentes.update(alias for champ in colonnes for alias in ALIAS[champ])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import cos, hypot, radians
 
@@ -18,6 +19,7 @@ ETENDUE_MAXIMALE_M = {TypeConstruction.INDIVIDUEL: 1500.0}
 ETENDUE_MAXIMALE_IMMEUBLES_M = 600.0
 """Metres across, from which a group is no longer one place."""
 METRES_PAR_DEGRE = 111_320.0
+_TOTAL = re.compile(r"(?:S(?:OUS)? ?)?(?:TOTAL|TOTAUX)\b")
 
 
 def judge(groupe: Groupe, grain: Grain) -> tuple[Confiance, tuple[Doute, ...]]:
@@ -37,21 +39,37 @@ def judge(groupe: Groupe, grain: Grain) -> tuple[Confiance, tuple[Doute, ...]]:
 def _doubts(groupe: Groupe, grain: Grain) -> Iterator[Doute]:
     if groupe.motif is Motif.COMMUNE:
         yield Doute.SANS_ADRESSE
+    yield from _name(groupe)
+    if grain is Grain.RESIDENCE and any(f.est_repete for f in groupe.fragments):
+        yield Doute.LIGNES_IDENTIQUES
+    if grain is Grain.LOGEMENT:
+        yield from _joining(groupe)
+        yield from _size(groupe)
+
+
+def _name(groupe: Groupe) -> Iterator[Doute]:
     # The end of an address (« 1 rue A ») tells nothing; that of a residence's name does.
     est_un_nom = bool(groupe.noms) or groupe.motif in MOTIFS_FORTS
     if is_damaged(groupe.nom) if est_un_nom else "?" in groupe.nom:
         yield Doute.NOM_ABIME
+    if _is_total(groupe.nom):
+        yield Doute.TOTAL
     if groupe.est_approche:
         yield Doute.ORTHOGRAPHE
-    if grain is not Grain.LOGEMENT:
-        return
+
+
+def _joining(groupe: Groupe) -> Iterator[Doute]:
     if groupe.motif in {Motif.ADRESSE, Motif.ADRESSE_ANNEE} and not _is_numbered(groupe):
         yield Doute.ADRESSE_SANS_NUMERO
     if groupe.logements == 1:
         yield Doute.UN_SEUL_LOGEMENT
     if groupe.motif is not Motif.NOM and _are_unlike(list(groupe.noms)):
         yield Doute.NOMS_DIFFERENTS
-    yield from _size(groupe)
+
+
+def _is_total(nom: str) -> bool:
+    """Whether a name is that of a line of sums (« TOTAL Lens », « Sous-total »), not of a place."""
+    return bool(_TOTAL.match(adresse.fold(nom)))
 
 
 def _size(groupe: Groupe) -> Iterator[Doute]:

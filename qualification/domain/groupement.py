@@ -24,7 +24,8 @@ from qualification.domain.variantes import best_spelling
 class Fragment:
     """Dwellings whose lines say the same of their place: words from one of them, counts from all.
 
-    ``lieu`` is the commune, comparable address and building.
+    ``lieu`` is the commune, comparable address and building. ``est_repete``: lines that count
+    several dwellings each are identical.
     """
 
     ligne: LigneSource
@@ -36,6 +37,7 @@ class Fragment:
     programmes: set[Programme] = field(default_factory=set)
     dpe: Counter[str] = field(default_factory=Counter)
     financements: Counter[str] = field(default_factory=Counter)
+    est_repete: bool = False
 
     @classmethod
     def of(cls, ligne: LigneSource, grain: Grain) -> Fragment:
@@ -53,6 +55,7 @@ class Fragment:
         self.dpe.update(ligne.dpe)
         self.financements.update(ligne.financements)
         self.programmes |= ligne.programmes
+        self.est_repete |= ligne.fois > 1 and ligne.nombre > ligne.fois
         if ligne.qpv_code:
             self.qpvs[ligne.qpv_code] += max(ligne.nombre, 1)
 

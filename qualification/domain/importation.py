@@ -35,6 +35,7 @@ class Probleme(StrEnum):
     """What is wrong with a value, a line, or a residence."""
 
     FEUILLE_NON_LUE = "feuille_non_lue"
+    COMPTAGE_NON_LU = "comptage_non_lu"
     COMMUNE_ABSENTE = "commune_absente"
     COMMUNE_INVALIDE = "commune_invalide"
     COMMUNE_DEDUITE = "commune_deduite"

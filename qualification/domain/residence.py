@@ -39,6 +39,8 @@ class Doute(StrEnum):
     ORTHOGRAPHE = "orthographe"
     TROP_GRANDE = "trop_grande"
     DISPERSEE = "dispersee"
+    TOTAL = "total"
+    LIGNES_IDENTIQUES = "lignes_identiques"
 
 
 class Programme(StrEnum):

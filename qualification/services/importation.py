@@ -10,7 +10,7 @@ from itertools import islice
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.batiment import Batiment
 from qualification.domain.cles import Grain
-from qualification.domain.colonnes import Champ, Schema, count_columns
+from qualification.domain.colonnes import Champ, Schema
 from qualification.domain.errors import FichierRefuse, InventaireModifie
 from qualification.domain.groupement import Connues, Groupement
 from qualification.domain.ids import CodeInsee, TerritoireId, code_insee
@@ -39,7 +39,6 @@ from qualification.services.sources import (
     FichierSource,
     Geographie,
     LectureFichiers,
-    anomalies_of,
 )
 
 LIGNES_APERCU = 20
@@ -149,7 +148,7 @@ class ImportationService:
     def _import(
         self, territoire_id: TerritoireId, reconnue: TableReconnue, options: OptionsImport
     ) -> RapportImport:
-        comptes, anomalies = Comptes(), anomalies_of(reconnue.table)
+        comptes, anomalies = Comptes(), reconnue.anomalies()
         territoire = self._territory(territoire_id, options, anomalies)
         fichier = reconnue.fichier
         if not territoire.communes:
@@ -211,7 +210,7 @@ class ImportationService:
         """Return the first lines, the guesses and what is wrong in these lines; write nothing."""
         identite.require(Droit.PREPARER)
         reconnue = self._open(fichier, options)
-        comptes, anomalies = Comptes(), anomalies_of(reconnue.table)
+        comptes, anomalies = Comptes(), reconnue.anomalies()
         territoire = self._territory(territoire_id, options, anomalies)
         passe = self._pass(reconnue, territoire, options, comptes, anomalies)
         lignes = list(islice(reconnue.table.lignes(), LIGNES_APERCU))
@@ -223,7 +222,7 @@ class ImportationService:
             colonnes=reconnue.colonnes,
             colonnes_absentes=reconnue.absentes,
             colonnes_refusees=reconnue.refusees,
-            comptages=count_columns(reconnue.table.entetes),
+            comptages=reconnue.comptages,
             lignes=tuple((numero, reconnue.shown(cellules)) for numero, cellules in lignes),
             anomalies=anomalies.all(),
         )

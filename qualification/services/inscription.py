@@ -177,7 +177,7 @@ def _judged(residence: Residence, groupe: Groupe, grain: Grain) -> Residence:
     if Doute.ORTHOGRAPHE in residence.doutes and Doute.ORTHOGRAPHE not in doutes:
         doutes = (*doutes, Doute.ORTHOGRAPHE)
     if "nom" in residence.manuels:
-        doutes = tuple(d for d in doutes if d is not Doute.NOM_ABIME)
+        doutes = tuple(d for d in doutes if d not in {Doute.NOM_ABIME, Doute.TOTAL})
     if doutes:
         confiance = Confiance.A_VERIFIER
     elif confiance is Confiance.A_VERIFIER or residence.confiance is Confiance.MOYENNE:

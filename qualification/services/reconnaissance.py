@@ -9,6 +9,7 @@ from qualification.domain.cles import Grain
 from qualification.domain.colonnes import (
     Champ,
     Schema,
+    count_columns,
     guess_columns,
     ignored_columns,
     missing_columns,
@@ -16,7 +17,8 @@ from qualification.domain.colonnes import (
     refused_columns,
 )
 from qualification.domain.errors import FichierRefuse
-from qualification.services.sources import FichierSource, Table
+from qualification.domain.importation import Anomalies, Probleme
+from qualification.services.sources import FichierSource, Table, anomalies_of
 
 _GRAINS = {Schema.TABLEUR: Grain.RESIDENCE, Schema.POINTS: Grain.POINT}
 # At least one of these tells a residence from another.
@@ -76,6 +78,18 @@ class TableReconnue:
     def refusees(self) -> tuple[str, ...]:
         """Columns on rents, occupation or persons: never read, never shown, never kept."""
         return refused_columns(self.table.entetes)
+
+    @property
+    def comptages(self) -> tuple[str, ...]:
+        """Columns that may count dwellings."""
+        return count_columns(self.table.entetes)
+
+    def anomalies(self) -> Anomalies:
+        """Return a collector for the lines, what the file holds and nothing reads already noted."""
+        anomalies = anomalies_of(self.table)
+        for nom in () if Champ.LOGEMENTS in self.colonnes else self.comptages:
+            anomalies.add(Probleme.COMPTAGE_NON_LU, valeur=nom)
+        return anomalies
 
     def shown(self, cellules: Sequence[str]) -> tuple[str, ...]:
         """Return the cells of a line as anyone may see them: those of refused columns are empty."""

@@ -22,6 +22,8 @@ DOUTES: Mapping[Doute, str] = {
     Doute.ORTHOGRAPHE: "réunie par ressemblance des noms",
     Doute.TROP_GRANDE: "très grande, peut-être à scinder",
     Doute.DISPERSEE: "logements éloignés les uns des autres",
+    Doute.TOTAL: "peut-être une ligne de total du fichier",
+    Doute.LIGNES_IDENTIQUES: "lignes identiques du fichier, additionnées",
 }
 GESTES: Mapping[GesteInventaire, str] = {
     GesteInventaire.FUSION: "Réunion",

@@ -10,9 +10,9 @@ from qualification.domain.errors import LignesRefusees, QualificationError, Vale
 from qualification.domain.moderation import Motif
 from qualification.textes import calcul, journee, planning, poids, temoins
 from qualification.textes.formats import date_longue, heure
-from qualification.textes.importation import REFUS
 from qualification.textes.libelles import LIBELLES, libelle
 from qualification.textes.moderation import MOTIFS
+from qualification.textes.refus_fichiers import REFUS
 
 ERREURS: Mapping[str, str] = {
     "erreur": "L’opération n’a pas pu être faite.",

@@ -86,6 +86,7 @@ QPV_PERIMES = (
     "Quartiers prioritaires de 2015 reconnus ({origine})\u00a0: cette géographie est abrogée depuis le "
     "1er\u00a0janvier\u00a02024 et n’est pas utilisée. Fournissez la couche de 2024 (codes QN…)."
 )
+COMPTAGE_NON_LU = "Une ligne vaudra un logement. Si «\u00a0{noms}\u00a0» compte les logements, choisissez cette colonne ci-dessus."
 FEUILLES_NON_LUES = "Feuilles du classeur qui ne sont pas la suite du même tableau, et ne sont pas lues\u00a0: {noms}."
 IMPORT_EN_COURS = "Import en cours…"
 IMPORTE = "Import terminé."

@@ -173,6 +173,11 @@ def _count(apercu: Apercu) -> Mapping[Champ, str]:
         format_func=lambda colonne: colonne or textes.UNE_LIGNE_UN_LOGEMENT,
         key="import_nombre",
     )
+    if not nom and Champ.LOGEMENTS not in apercu.colonnes:
+        st.warning(
+            textes.COMPTAGE_NON_LU.format(noms=plain(", ".join(autres))),
+            icon=":material/functions:",
+        )
     return {Champ.LOGEMENTS: nom} if nom else {}
 
 

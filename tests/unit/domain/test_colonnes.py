@@ -128,6 +128,11 @@ def test_missing_columns_of_a_spreadsheet_are_fields() -> None:
     )
 
 
+def test_commune_and_address_said_another_way_are_not_missing() -> None:
+    colonnes = {Champ.COMMUNE_NOM: "Commune", Champ.VOIE: "Voie"}
+    assert missing_columns(Schema.TABLEUR, [], colonnes) == ("nom", "bailleur", "logements")
+
+
 def test_ignored_columns_leave_out_unnamed_ones() -> None:
     assert ignored_columns(["", "a", "b", "a"], {"b"}) == ("a",)
 

@@ -79,6 +79,38 @@ def test_list_of_residences_is_taken_as_given() -> None:
     assert judge(abime, Grain.RESIDENCE) == (Confiance.A_VERIFIER, (Doute.NOM_ABIME,))
 
 
+@pytest.mark.parametrize(
+    ("nom", "est_total"),
+    [
+        ("TOTAL Lens", True),
+        ("Sous-total", True),
+        ("s/total OPH", True),
+        ("Totaux", True),
+        ("Totalis", False),
+        ("Résidence Total", False),
+    ],
+)
+def test_line_of_sums_is_doubted(nom: str, *, est_total: bool) -> None:
+    groupe = group(many(44, nom=nom, adresse="1 RUE A"), grain=Grain.RESIDENCE)
+    assert judge(groupe, Grain.RESIDENCE)[1] == ((Doute.TOTAL,) if est_total else ())
+
+
+@pytest.mark.parametrize(
+    ("nombre", "fois", "grain", "est_doute"),
+    [
+        (120, 2, Grain.RESIDENCE, True),
+        (60, 1, Grain.RESIDENCE, False),
+        (2, 2, Grain.RESIDENCE, False),
+        (120, 2, Grain.POINT, False),
+    ],
+)
+def test_residence_written_twice_alike_is_doubted(
+    nombre: int, fois: int, grain: Grain, *, est_doute: bool
+) -> None:
+    groupe = group(many(nombre, fois=fois, nom="Les Ormes"), grain=grain)
+    assert judge(groupe, grain)[1] == ((Doute.LIGNES_IDENTIQUES,) if est_doute else ())
+
+
 def test_span_is_the_diagonal_in_metres() -> None:
     assert span_m([LOIN[0]]) == 0
     assert span_m(LOIN) == pytest.approx(1419, abs=1)

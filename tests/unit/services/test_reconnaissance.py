@@ -9,6 +9,7 @@ from qualification.domain.colonnes import Champ
 from qualification.domain.errors import (
     FichierRefuse,
 )
+from qualification.domain.importation import Probleme
 from qualification.services.importation import OptionsImport
 from qualification.services.sources import ContourLu, FichierSource
 from tests.factories import CHARGE, TERRITOIRE
@@ -19,6 +20,7 @@ from tests.unit.services.import_fakes import (
     FICHIER,
     Atelier,
     box,
+    problems,
 )
 
 RPLS = ("NUMVOIE", "TYPVOIE", "NOMVOIE", "CONSTRUCT", "COMPLGEO", "LIBCOM")
@@ -34,6 +36,20 @@ def test_import_reports_columns_absent_and_ignored(atelier: Atelier) -> None:
     rapport = atelier.run()
     assert rapport.colonnes_absentes == ("bailleur", "logements", "adresse")
     assert rapport.colonnes_ignorees == ("étage",)
+
+
+def test_column_that_may_count_dwellings_and_is_not_read_is_told(atelier: Atelier) -> None:
+    entetes = ("nom", "insee", "nb")
+    atelier.give(("Pins", "62498", "24"), entetes=entetes)
+    apercu = atelier.service.previsualiser(CHARGE, TERRITOIRE, FICHIER, COMMUNES)
+    rapport = atelier.run()
+    for anomalies in (apercu.anomalies, rapport.anomalies):
+        assert (anomalies[0].probleme, anomalies[0].valeur) == (Probleme.COMPTAGE_NON_LU, "nb")
+    compte = atelier.run(replace(COMMUNES, nombre="nb"))
+    assert compte.logements_lus == 24
+    assert Probleme.COMPTAGE_NON_LU not in problems(compte)
+    atelier.give(("Pins", "62498", "24", "3"), entetes=(*entetes[:2], "nb logements", "n"))
+    assert Probleme.COMPTAGE_NON_LU not in problems(atelier.run())
 
 
 def test_import_refuses_columns_on_rents_and_persons(atelier: Atelier) -> None:

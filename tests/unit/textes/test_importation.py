@@ -12,6 +12,7 @@ from qualification.domain.errors import FichierRefuse
 from qualification.domain.importation import Anomalie, Probleme, RapportImport
 from qualification.textes import importation as textes
 from qualification.textes.erreurs import message
+from qualification.textes.refus_fichiers import REFUS
 
 DETAILS = {
     "fichier": "parc.csv",
@@ -24,7 +25,7 @@ DETAILS = {
 }
 
 
-@pytest.mark.parametrize("code", sorted(textes.REFUS))
+@pytest.mark.parametrize("code", sorted(REFUS))
 def test_refusal_is_a_whole_sentence_naming_the_file(code: str) -> None:
     phrase = message(FichierRefuse(motif=code.removeprefix("fichier.refuse."), **DETAILS))
     assert "parc.csv" in phrase
@@ -48,7 +49,7 @@ def test_every_problem_field_schema_and_reason_has_its_french() -> None:
 
 
 def test_texts_are_typographic() -> None:
-    phrases = [*textes.REFUS.values(), *(p for paire in textes.PROBLEMES.values() for p in paire)]
+    phrases = [*REFUS.values(), *(p for paire in textes.PROBLEMES.values() for p in paire)]
     for phrase in phrases:
         assert "'" not in phrase
         assert not re.search(r"« | »| [:;!?]", phrase), phrase
@@ -114,6 +115,11 @@ def test_summary_balances_in_words() -> None:
         residences_a_verifier=29,
         anomalies_non_listees=0,
     )
+    ignorees = replace(rapport, colonnes_ignorees=tuple("abcdefghijklmnopqrstuv"))
+    assert textes.summary(ignorees)[4] == (
+        "Colonnes non lues\u00a0: a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t et 2\u00a0autres."
+    )
+    assert textes.summary(replace(rapport, colonnes_ignorees=("a", "b")))[4].endswith(": a, b.")
     assert textes.summary(complet)[4:] == (
         "Source\u00a0: RPLS (millésime\u00a02018).",
         "13\u00a0résidences d’un seul logement.",
