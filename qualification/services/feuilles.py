@@ -11,9 +11,11 @@ from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Campagne
 from qualification.domain.errors import CodeRefuse, Introuvable
 from qualification.domain.ids import CampagneId, DelegationId
+from qualification.domain.journee import CadrePlanning
 from qualification.domain.participants import College, Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import Planning, Rencontre
+from qualification.planning.explain import Cause
 from qualification.services.changements_planning import Changements, changed_slips
 from qualification.services.documents import Fichier, FormatExport
 from qualification.services.en_cours import current_planning
@@ -25,11 +27,11 @@ from qualification.services.impression import (
     Equipe,
     Feuilles,
     FormatCarte,
-    Motif,
     NonTenue,
     OptionsFeuilles,
     Passage,
 )
+from qualification.services.plan_publie import causes_of
 from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.restitutions import Nommeur
 
@@ -105,7 +107,7 @@ class FeuillesService:
                 raise Introuvable(cle=campagne_id)
             cadre = uow.cadres.find(campagne_id, planning.version)
             tirage = _Tirage(uow, campagne, adresse, le)
-        document = tirage.sheets(planning, options, cadre.options.cote_assis if cadre else None)
+        document = tirage.sheets(planning, options, cadre)
         sujet = (campagne.nom, "planning", f"v{planning.version}")
         return self._file(self.renderers.feuilles(document), *sujet)
 
@@ -196,8 +198,9 @@ class _Tirage:
                 )
 
     def sheets(
-        self, planning: Planning, options: OptionsFeuilles, cote_assis: College | None
+        self, planning: Planning, options: OptionsFeuilles, cadre: CadrePlanning | None
     ) -> Feuilles:
+        causes = causes_of(planning, cadre) if cadre else {}
         rencontres = sorted(planning.rencontres, key=lambda r: (r.debut, r.table))
         return Feuilles(
             edition=self.edition,
@@ -205,9 +208,11 @@ class _Tirage:
             accepte_le=planning.accepte_le,
             options=options,
             tours=planning.tours,
-            cote_assis=cote_assis or seated_side(rencontres),
+            cote_assis=cadre.options.cote_assis if cadre else seated_side(rencontres),
             passages=tuple(self.passage(rencontre, options) for rencontre in rencontres),
-            non_tenues=tuple(self._not_held(planning, *paire) for paire in planning.non_tenues),
+            non_tenues=tuple(
+                self._not_held(*paire, causes.get(paire)) for paire in planning.non_tenues
+            ),
         )
 
     def passage(self, rencontre: Rencontre, options: OptionsFeuilles) -> Passage:
@@ -222,39 +227,15 @@ class _Tirage:
             residences=tuple(self._residences.get(paire, ())),
         )
 
-    def _not_held(self, planning: Planning, bailleur_id: str, code_insee: str) -> NonTenue:
+    def _not_held(self, bailleur_id: str, code_insee: str, cause: Cause | None) -> NonTenue:
         residences = self._residences.get((bailleur_id, code_insee), [])
-        bailleurs, communes = (
-            self._free_rounds(planning, college, organisation)
-            for college, organisation in zip(College, (bailleur_id, code_insee), strict=True)
-        )
         return NonTenue(
             bailleur=self._name(bailleur_id),
             commune=self._name(code_insee),
             residences=len(residences),
             logements=sum(r.logements for r in residences),
-            motif=_reason(bailleurs, communes),
-            tours_communs=tuple(sorted((bailleurs or set()) & (communes or set()))),
+            cause=cause,
         )
-
-    def _free_rounds(
-        self, planning: Planning, college: College, organisation: str
-    ) -> set[int] | None:
-        """Return the rounds an organisation has a free team; ``None`` when it has no team."""
-        equipes = [
-            d.delegation_id
-            for d in self.delegations.values()
-            if (d.college, d.organisation) == (college, organisation) and d.revoquee_le is None
-        ]
-        tours = range(1, planning.tours + 1)
-        prises = {
-            (equipe, tour)
-            for r in planning.rencontres
-            for equipe in (r.delegation_bailleur, r.delegation_commune)
-            for tour in range(r.debut, r.debut + r.tours)
-        }
-        libres = {tour for tour in tours for equipe in equipes if (equipe, tour) not in prises}
-        return libres if equipes else None
 
     def _name(self, organisation: str) -> str:
         return self._noms.get(organisation, organisation)
@@ -287,18 +268,6 @@ def _moves(rencontres: Iterable[tuple[DelegationId, Rencontre]]) -> int:
         equipe == suivante and avant.table != apres.table
         for (equipe, avant), (suivante, apres) in pairwise(ordre)
     )
-
-
-def _reason(bailleurs: set[int] | None, communes: set[int] | None) -> Motif:
-    if bailleurs is None:
-        return Motif.SANS_BAILLEUR
-    if communes is None:
-        return Motif.SANS_COMMUNE
-    if not bailleurs:
-        return Motif.BAILLEUR_PRIS
-    if not communes:
-        return Motif.COMMUNE_PRISE
-    return Motif.TOURS_INSUFFISANTS if bailleurs & communes else Motif.JAMAIS_ENSEMBLE
 
 
 def _without_organisation(nom: str, organisation: str) -> str:

@@ -14,6 +14,7 @@ from qualification.domain.journee import MINUTES_MAX, Pause, require_within
 from qualification.domain.participants import College
 from qualification.domain.residence import Residence
 from qualification.domain.seance import Rencontre
+from qualification.planning.explain import Cause
 
 
 class FormatCarte(StrEnum):
@@ -30,17 +31,6 @@ class Partie(StrEnum):
     TABLES = "tables"
     PARCOURS = "parcours"
     NON_TENUES = "non_tenues"
-
-
-class Motif(StrEnum):
-    """What the accepted rotation says of a meeting it does not hold."""
-
-    SANS_BAILLEUR = "sans_bailleur"
-    SANS_COMMUNE = "sans_commune"
-    BAILLEUR_PRIS = "bailleur_pris"
-    COMMUNE_PRISE = "commune_prise"
-    JAMAIS_ENSEMBLE = "jamais_ensemble"
-    TOURS_INSUFFISANTS = "tours_insuffisants"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,17 +173,13 @@ class FeuilleTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NonTenue:
-    """A meeting the rotation does not hold.
-
-    ``tours_communs``: the rounds in which both sides have a free team.
-    """
+    """A meeting the rotation does not hold; ``None`` = the day was not kept with the rotation."""
 
     bailleur: str
     commune: str
     residences: int
     logements: int
-    motif: Motif
-    tours_communs: tuple[int, ...] = ()
+    cause: Cause | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

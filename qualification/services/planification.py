@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.campagne import Geste
 from qualification.domain.errors import PlanningRefuse
-from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId
+from qualification.domain.ids import CampagneId, DelegationId
 from qualification.domain.journee import CadrePlanning, Journee, OptionsPlanning
 from qualification.domain.seance import Planning, Rencontre
 from qualification.planning import model
@@ -27,6 +27,7 @@ from qualification.planning.race import race
 from qualification.planning.whatif import WhatIf, what_if
 from qualification.services.en_cours import current_planning
 from qualification.services.journees import day_of, instance_of
+from qualification.services.plan_publie import meeting_of
 from qualification.services.ports import Clock, Depot
 from qualification.services.recherche import Recherche
 
@@ -299,17 +300,4 @@ def _proposition(options: OptionsPlanning, progress: Progress) -> Proposition:
         raison=why(progress),
         non_tenues=not_held(progress.problem, progress.plan),
         progres=progress,
-    )
-
-
-def meeting_of(block: model.Block) -> Rencontre:
-    """Return a block of a plan as a meeting of the planning."""
-    return Rencontre(
-        bailleur_id=BailleurId(block.landlord),
-        code_insee=CodeInsee(block.commune),
-        delegation_bailleur=DelegationId(block.landlord_delegation),
-        delegation_commune=DelegationId(block.commune_delegation),
-        debut=block.start,
-        tours=block.slots,
-        table=block.table,
     )

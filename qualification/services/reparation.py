@@ -17,13 +17,13 @@ from qualification.domain.ids import CampagneId
 from qualification.domain.journee import CadrePlanning
 from qualification.domain.participants import College, Delegation
 from qualification.domain.seance import EtatSeance, Planning, Rencontre
-from qualification.planning.formats import read_instance, read_plan
+from qualification.planning.formats import read_instance
 from qualification.planning.mending import mend
 from qualification.planning.model import Instance, Plan, Side
 from qualification.planning.replan import Repair
 from qualification.services.en_cours import current_planning, current_seance
 from qualification.services.journees import Paire, names, pairs_of
-from qualification.services.planification import meeting_of
+from qualification.services.plan_publie import meeting_of, plan_of
 from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.recherche import Recherche
 from qualification.services.replanification import DUREE_OPTIMUM_S
@@ -132,7 +132,7 @@ class ReparationService:
                 raise PlanningRefuse(motif="journee_finie")
             nouveaux = _spelled_out(uow, campagne, jour, evenements)
         news = {"now": jour.tour, "events": [*jour.cadre.evenements, *nouveaux]}
-        instance, plan = jour.instance, _plan(jour)
+        instance, plan = jour.instance, plan_of(jour.planning, jour.cadre)
         recherche = Recherche(
             lambda doit_cesser: _proposals(
                 jour,
@@ -311,30 +311,6 @@ def arrival(delegation: Delegation, nom: str) -> Evenement:
         "delegation": {"id": delegation.delegation_id},
         "name": nom,
     }
-
-
-def _plan(jour: JourEnCours) -> Plan:
-    return read_plan(
-        {
-            "instance": jour.cadre.instance["name"],
-            "schedule": [
-                {
-                    "landlord": r.bailleur_id,
-                    "commune": r.code_insee,
-                    "landlord_delegation": r.delegation_bailleur,
-                    "commune_delegation": r.delegation_commune,
-                    "start": r.debut,
-                    "slots": r.tours,
-                    "table": r.table,
-                }
-                for r in jour.planning.rencontres
-            ],
-            "dropped": [
-                {"landlord": bailleur, "commune": commune}
-                for bailleur, commune in jour.planning.non_tenues
-            ],
-        }
-    )
 
 
 def _proposals(

@@ -106,18 +106,7 @@ NON_TENUES_AUCUNE = "Toutes les rencontres prévues sont tenues."
 C_BAILLEUR = "Bailleur"
 C_COMMUNE = "Commune"
 C_RESIDENCES = "Résidences"
-MOTIFS: Mapping[str, str] = {
-    "sans_bailleur": "Le bailleur n’a plus de délégation.",
-    "sans_commune": "La commune n’a plus de délégation.",
-    "bailleur_pris": "Les équipes du bailleur sont prises à chaque tour.",
-    "commune_prise": "Les équipes de la commune sont prises à chaque tour.",
-    "jamais_ensemble": "Les deux ont des tours libres, jamais les mêmes.",
-    "tours_insuffisants": (
-        "Libres ensemble ({tours}), trop peu pour cette rencontre ou faute de table."
-    ),
-}
-"""Keyed by ``Motif`` of ``services.impression``."""
-AUX_TOURS = ("tour {tours}", "tours {tours}")
+SANS_RAISON = "Raison non gardée avec ce planning."
 
 FORMATS_CARTE: Mapping[str, str] = {
     "table": "Cartes de table (4 par page A4)",

@@ -167,9 +167,19 @@ CAUSES: Mapping[Cause, str] = {
 
 def non_tenue(rencontre: NotHeld) -> str:
     """Return a line of the list of meetings not held: who, how much, why."""
-    cause = CAUSES[rencontre.cause].format(bailleur=rencontre.landlord, commune=rencontre.commune)
+    cause = _cause(rencontre.cause, rencontre.landlord, rencontre.commune)
     logements = compte(rencontre.meeting.dwellings, "logement")
     return f"{rencontre.landlord} – {rencontre.commune} ({logements})\u00a0: {cause}."
+
+
+def cause_en_phrase(cause: Cause, bailleur: str, commune: str) -> str:
+    """Return why a meeting is not held, alone in its cell."""
+    phrase = _cause(cause, bailleur, commune)
+    return f"{phrase[:1].upper()}{phrase[1:]}."
+
+
+def _cause(cause: Cause, bailleur: str, commune: str) -> str:
+    return CAUSES[cause].format(bailleur=bailleur, commune=commune)
 
 
 def et_si(essai: WhatIf) -> str:

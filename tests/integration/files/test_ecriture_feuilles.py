@@ -11,7 +11,8 @@ from qualification.adapters.files.ecriture import feuilles as ecriture
 from qualification.adapters.files.ecriture import murale
 from qualification.adapters.files.ecriture.feuilles import render_feuilles
 from qualification.domain.journee import Pause
-from qualification.services.impression import Feuilles, FormatCarte, Motif, Partie
+from qualification.planning.explain import Cause
+from qualification.services.impression import Feuilles, FormatCarte, Partie
 from tests.decor_feuilles import BOIS, NOM_LONG, OEUVRE, PLANNING, Bac, equipe, monde, rencontre
 from tests.decor_restitution import NOMS_HOSTILES
 from tests.factories import BAILLEUR, COMMUNE
@@ -181,20 +182,21 @@ def test_single_table_and_round_are_named_alone(bac: Bac, depot: FakeDepot) -> N
     assert "Qui rencontre qui Table 7, tour 1" in _only(bac, Partie.MURALE)[0]
 
 
-def test_meetings_not_held_come_with_their_reason(bac: Bac) -> None:
-    (page,) = _only(bac, Partie.NON_TENUES)
-    assert "Bois-Noir 1 30 La commune n’a plus de délégation." in page
-
-
 @pytest.mark.parametrize(
-    ("tours", "attendu"), [((3,), "Libres ensemble (tour 3)"), ((3, 4), "(tours 3, 4)")]
+    ("cause", "attendu"),
+    [
+        (None, "Raison non gardée avec ce planning."),
+        (Cause.NO_COMMUNE, "Bois-Noir n’a pas de délégation."),
+        (Cause.TABLES_FULL, "Toutes les tables sont prises quand les deux sont présents."),
+    ],
 )
-def test_common_free_rounds_are_given(bac: Bac, tours: tuple[int, ...], attendu: str) -> None:
+def test_meetings_not_held_come_with_their_reason(
+    bac: Bac, cause: Cause | None, attendu: str
+) -> None:
     document = bac.feuilles(parties=frozenset({Partie.NON_TENUES}))
     (non_tenue,) = document.non_tenues
-    non_tenue = replace(non_tenue, motif=Motif.TOURS_INSUFFISANTS, tours_communs=tours)
-    (page,) = _pages(replace(document, non_tenues=(non_tenue,)))
-    assert attendu in page
+    (page,) = _pages(replace(document, non_tenues=(replace(non_tenue, cause=cause),)))
+    assert f"Bois-Noir 1 30 {attendu}" in page
 
 
 def test_every_meeting_held_is_said_in_a_line(bac: Bac, depot: FakeDepot) -> None:

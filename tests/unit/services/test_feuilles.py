@@ -9,14 +9,17 @@ import pytest
 from qualification.domain.acces import Identite, Role
 from qualification.domain.errors import DroitRefuse, Introuvable
 from qualification.domain.ids import DelegationId
+from qualification.domain.journee import CadrePlanning, OptionsPlanning
 from qualification.domain.participants import College
 from qualification.domain.seance import Rencontre
+from qualification.planning.explain import Cause
+from qualification.planning.formats import write_instance
+from qualification.planning.model import Organisation
 from qualification.services.feuilles import seated_side
-from qualification.services.impression import FormatCarte, Motif, NonTenue, OptionsFeuilles
+from qualification.services.impression import FormatCarte, NonTenue, OptionsFeuilles
 from tests.decor_feuilles import (
     ACCEPTE_LE,
     BOIS,
-    ELEU,
     EQUIPES,
     NOM_LONG,
     OEUVRE,
@@ -26,10 +29,10 @@ from tests.decor_feuilles import (
     adresse,
     equipe,
     monde,
-    rencontre,
 )
 from tests.factories import ANIMATEUR, BAILLEUR, CAMPAGNE, CHARGE, COMMUNE, LECTEUR, campagne
 from tests.fakes import MARDI_9H, FakeDepot
+from tests.unit.planning.cases import day
 
 PARTICIPANT = Identite(role=Role.PARTICIPANT)
 
@@ -151,52 +154,24 @@ def test_meeting_not_held_says_what_is_lost(bac: Bac) -> None:
             commune="Bois-Noir",
             residences=1,
             logements=30,
-            motif=Motif.SANS_COMMUNE,
+            cause=None,
         ),
     )
 
 
-OE_NO = rencontre(("oe", "no"), 1, 1)
-H1_EL = rencontre(("h1", "el"), 1, 2)
-H1_NO = rencontre(("h1", "no"), 1, 1)
-H2_EL = rencontre(("h2", "el"), 1, 2)
-
-
-@pytest.mark.parametrize(
-    ("rencontres", "paire", "tours", "motif", "communs"),
-    [
-        ((), ("inconnu", COMMUNE), 1, Motif.SANS_BAILLEUR, ()),
-        ((OE_NO,), (OEUVRE, ELEU), 1, Motif.BAILLEUR_PRIS, ()),
-        ((OE_NO,), (BAILLEUR, COMMUNE), 1, Motif.COMMUNE_PRISE, ()),
-        ((OE_NO, replace(H1_EL, debut=2)), (OEUVRE, ELEU), 2, Motif.JAMAIS_ENSEMBLE, ()),
-        ((OE_NO,), (OEUVRE, ELEU), 3, Motif.TOURS_INSUFFISANTS, (2, 3)),
-        # One team of two is busy: the organisation still has a free one.
-        ((H1_NO,), (BAILLEUR, ELEU), 1, Motif.TOURS_INSUFFISANTS, (1,)),
-        ((H1_NO, H2_EL), (BAILLEUR, ELEU), 1, Motif.BAILLEUR_PRIS, ()),
-    ],
-)
-def test_reason_is_read_in_the_rotation(
-    bac: Bac,
-    depot: FakeDepot,
-    rencontres: tuple[Rencontre, ...],
-    paire: tuple[str, str],
-    tours: int,
-    motif: Motif,
-    communs: tuple[int, ...],
-) -> None:
-    depot.uow.plannings.put(
-        replace(PLANNING, rencontres=rencontres, tours=tours, non_tenues=(paire,))
+def test_meeting_not_held_has_the_reason_that_was_proposed(bac: Bac, depot: FakeDepot) -> None:
+    sans_equipe = replace(day((OEUVRE, BOIS, 1)), communes=(Organisation(id=BOIS, delegations=()),))
+    depot.uow.plannings.put(replace(PLANNING, rencontres=()))
+    depot.uow.cadres.put(
+        CadrePlanning(
+            campagne_id=CAMPAGNE,
+            version=PLANNING.version,
+            options=OptionsPlanning(),
+            instance=write_instance(sans_equipe),
+        )
     )
     (non_tenue,) = bac.feuilles().non_tenues
-    assert (non_tenue.motif, non_tenue.tours_communs) == (motif, communs)
-
-
-def test_revoked_team_counts_for_nothing(bac: Bac, depot: FakeDepot) -> None:
-    depot.uow.delegations.put(
-        replace(EQUIPES[2], revoquee_le=MARDI_9H), equipe("bo", "Bois-Noir", BOIS)
-    )
-    (non_tenue,) = bac.feuilles().non_tenues
-    assert non_tenue.motif is Motif.SANS_BAILLEUR
+    assert non_tenue.cause is Cause.NO_COMMUNE
 
 
 def _meetings(*lignes: tuple[str, str, int, int]) -> list[Rencontre]:

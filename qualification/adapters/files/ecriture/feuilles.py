@@ -28,6 +28,7 @@ from qualification.services.impression import (
 )
 from qualification.textes import feuilles as t
 from qualification.textes.formats import compte, date_longue, heure, nombre
+from qualification.textes.planning import cause_en_phrase
 
 LIGNES_PAR_CARTE = {FormatCarte.TABLE: 14, FormatCarte.BADGE: 6}
 """Meetings and gaps on a route card; a longer day goes on on another card."""
@@ -157,6 +158,6 @@ def _not_held(non_tenues: Sequence[NonTenue]) -> dict[str, Any]:
 
 
 def _reason(non_tenue: NonTenue) -> str:
-    communs = ", ".join(str(tour) for tour in non_tenue.tours_communs)
-    tours = t.AUX_TOURS[len(non_tenue.tours_communs) > 1].format(tours=communs)
-    return t.MOTIFS[non_tenue.motif.value].format(tours=tours)
+    if non_tenue.cause is None:
+        return t.SANS_RAISON
+    return cause_en_phrase(non_tenue.cause, non_tenue.bailleur, non_tenue.commune)
