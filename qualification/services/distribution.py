@@ -13,7 +13,8 @@ from qualification.domain.residence import Residence
 from qualification.domain.resultat import Resultats
 from qualification.stats.arrays import FloatArray, IntArray
 from qualification.stats.breaks import natural_breaks
-from qualification.stats.classes import class_probabilities, most_probable, posterior
+from qualification.stats.classes import class_probabilities, most_probable
+from qualification.stats.posterior import posterior
 
 PAS = 5.0
 """Width of the bars, in points."""

@@ -1,17 +1,15 @@
-"""From a score and its error to the probability of each class (F10, F12), and to one class."""
+"""From what is known of a score to the probability of each class (F12), and to one class."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from scipy.special import ndtr
 
 from qualification.stats.arrays import FloatArray, IntArray
+from qualification.stats.posterior import Posterior
 
-MINIMUM_ITEMS = 10
-"""Scores below which their spread is not estimated: each then stands on its own."""
 KEEP = 0.2
 """Probability from which the class of the last campaign is kept."""
 NO_CLASS = -1
@@ -23,42 +21,6 @@ class Standing(StrEnum):
     SURE = "averee"
     LIKELY = "probable"
     BORDERLINE = "limite"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Posterior:
-    """What is known of each score once seen beside the others: ``mean`` and ``sd`` (n_items,)."""
-
-    mean: FloatArray
-    sd: FloatArray
-
-
-def posterior(score: FloatArray, error: FloatArray) -> Posterior:
-    """Draw scores towards their mean, the more so as they are uncertain (F10).
-
-    ``mu`` = precision-weighted mean, ``tau² = max(Var(score) - mean SE², 1)``.
-
-    Parameters
-    ----------
-    score, error : (n_items,)
-        Points and their standard errors; NaN = none, and stays so.
-    """
-    known = ~np.isnan(score + error)
-    if np.count_nonzero(known) < MINIMUM_ITEMS:
-        return Posterior(np.where(known, score, np.nan), np.where(known, error, np.nan))
-    seen, variance = score[known], error[known] ** 2
-    mu = (seen / variance).sum() / (1 / variance).sum()
-    tau2 = max(float(seen.var(ddof=1) - variance.mean()), 1.0)
-    return shrink(score, error, float(mu), tau2)
-
-
-def shrink(score: FloatArray, error: FloatArray, mu: float, tau2: float) -> Posterior:
-    """Return the posterior under a normal prior of mean ``mu`` and variance ``tau2``."""
-    variance = error**2
-    total = variance + tau2
-    mean = (mu * variance + score * tau2) / total
-    sd = np.sqrt(variance * tau2 / total)
-    return Posterior(mean, np.where(np.isnan(mean), np.nan, sd))
 
 
 def class_probabilities(belief: Posterior, cuts: FloatArray) -> FloatArray:

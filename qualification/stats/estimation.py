@@ -8,12 +8,13 @@ import numpy as np
 
 from qualification.stats.agenda import discussion_value, moderated_error
 from qualification.stats.arrays import FloatArray, IntArray, tally, totals
-from qualification.stats.classes import NO_CLASS, class_probabilities, most_probable, posterior
+from qualification.stats.classes import NO_CLASS, class_probabilities, most_probable
 from qualification.stats.college import college_scores
 from qualification.stats.components import Components
 from qualification.stats.conditions import Assessment, assess, refuse
 from qualification.stats.fragility import fragility
 from qualification.stats.panel import MAX_PAIRS, Panel
+from qualification.stats.posterior import posterior
 from qualification.stats.scores import ItemScores, ScoreErrors, item_scores
 from qualification.stats.severity import Severity, can_fit, fit_severity, link
 from qualification.stats.weights import Structure

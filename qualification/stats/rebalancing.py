@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qualification.stats.arrays import FloatArray, IntArray, divide, totals
-from qualification.stats.classes import Posterior
+from qualification.stats.posterior import Posterior
 
 
 def dissimilarity(part: FloatArray, total: FloatArray) -> FloatArray:

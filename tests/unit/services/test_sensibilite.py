@@ -55,8 +55,10 @@ def test_a_contrasted_residence_follows_the_dimension_that_weighs(
     service: SensibiliteService,
 ) -> None:
     sensibilite = service.reweigh(CHARGEE, CAMPAGNE, {A: 10, B: 1, C: 0})
-    [deplacement] = sensibilite.deplacements
-    assert deplacement.residence_id == "r2"
+    # r1, close to a limit, is drawn over it by what the others become.
+    deplacement, voisine = sensibilite.deplacements
+    assert (deplacement.residence_id, voisine.residence_id) == ("r2", "r1")
+    assert voisine.tenue_avant == voisine.tenue_apres
     assert (deplacement.avant, deplacement.apres) == (Classe.FRAGILE, Classe.A_SURVEILLER)
     assert deplacement.tenue_avant is not None
     assert deplacement.tenue_apres is not None

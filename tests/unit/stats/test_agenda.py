@@ -13,7 +13,8 @@ from qualification.stats.agenda import (
     moderated_error,
 )
 from qualification.stats.arrays import BoolArray
-from qualification.stats.classes import Posterior, class_probabilities
+from qualification.stats.classes import class_probabilities
+from qualification.stats.posterior import Posterior
 
 
 def test_losses_and_values_of_the_class_probability_vector(partage: Path) -> None:

@@ -13,14 +13,12 @@ from hypothesis.extra.numpy import arrays
 from qualification.stats.arrays import FloatArray
 from qualification.stats.classes import (
     NO_CLASS,
-    Posterior,
     Standing,
     class_probabilities,
     most_probable,
-    posterior,
-    shrink,
     standing,
 )
+from qualification.stats.posterior import Posterior
 
 CUTS = np.array([40, 55, 70.0])
 
@@ -40,33 +38,6 @@ def test_probabilities_of_the_vector(vector: dict[str, Any]) -> None:
     )
     found = class_probabilities(belief, np.array(vector["cuts"], dtype=np.float64))
     np.testing.assert_allclose(found, [case["P"] for case in cases], atol=vector["tolerance"])
-
-
-def test_empirical_bayes_of_the_vector(vector: dict[str, Any]) -> None:
-    eb = vector["eb"]
-    found = shrink(np.array(eb["score"]), np.array(eb["se"]), eb["mu"], eb["tau2"])
-    np.testing.assert_allclose(found.mean, eb["posterior_mean"], atol=vector["tolerance"])
-    np.testing.assert_allclose(found.sd, eb["posterior_sd"], atol=vector["tolerance"])
-
-
-def test_posterior_learns_mean_and_spread_from_all_scores() -> None:
-    score, error = np.linspace(20, 80, 12), np.linspace(5, 12, 12)
-    mu = np.average(score, weights=1 / error**2)
-    expected = shrink(score, error, float(mu), score.var(ddof=1) - (error**2).mean())
-    found = posterior(np.append(score, np.nan), np.append(error, 9.0))
-    np.testing.assert_allclose(found.mean, np.append(expected.mean, np.nan))
-    np.testing.assert_allclose(found.sd, np.append(expected.sd, np.nan))
-
-
-def test_spread_of_scores_all_alike_is_a_point() -> None:
-    found = posterior(np.full(12, 50.0), np.full(12, 10.0))
-    np.testing.assert_allclose(found.sd, np.sqrt(100 / 101))
-
-
-def test_few_scores_stand_on_their_own() -> None:
-    found = posterior(np.array([30.0, np.nan]), np.array([10.0, np.nan]))
-    np.testing.assert_allclose(found.mean, np.array([30, np.nan]))
-    np.testing.assert_allclose(found.sd, np.array([10, np.nan]))
 
 
 def test_class_is_the_most_probable_one() -> None:
@@ -98,12 +69,7 @@ def test_standing_of_a_class(probability: float, expected: Standing) -> None:
     arrays(np.float64, 15, elements=st.floats(0, 100)),
     arrays(np.float64, 15, elements=st.floats(1, 30)),
 )
-def test_probabilities_are_a_partition_and_posteriors_draw_together(
-    score: FloatArray, error: FloatArray
-) -> None:
-    belief = posterior(score, error)
-    found = class_probabilities(belief, CUTS)
+def test_probabilities_are_a_partition(mean: FloatArray, sd: FloatArray) -> None:
+    found = class_probabilities(Posterior(mean, sd), CUTS)
     np.testing.assert_allclose(found.sum(axis=1), 1)
     assert np.all(found >= 0)
-    assert np.all(belief.sd <= error + 1e-9)
-    assert np.ptp(belief.mean) <= np.ptp(score) + 1e-9

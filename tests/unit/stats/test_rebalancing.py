@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.special import ndtr
 
 from qualification.stats.arrays import FloatArray
-from qualification.stats.classes import Posterior
+from qualification.stats.posterior import Posterior
 from qualification.stats.rebalancing import (
     Groups,
     Spread,
