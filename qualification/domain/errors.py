@@ -213,6 +213,12 @@ class InventaireModifie(QualificationError):
     code = "inventaire.modifie"
 
 
+class TropDeLogements(QualificationError):
+    """More dwellings than any residence has: a slip of the keyboard."""
+
+    code = "inventaire.trop_de_logements"
+
+
 class NomDejaPris(QualificationError):
     """Another residence of the commune bears this name."""
 

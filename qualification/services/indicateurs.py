@@ -42,7 +42,8 @@ EFFECTIFS = ("logements", "menages")
 class RapportIndicateurs:
     """What became of a table: each line is matched, or told in ``anomalies``.
 
-    ``lignes_lues`` = ``residences`` + ``lignes_ecartees``.
+    ``residences`` counts those that a figure is kept of, whatever the number of their lines;
+    ``lignes_ecartees`` the lines of no known residence.
     """
 
     lignes_lues: int
@@ -106,7 +107,7 @@ class IndicateursService:
         ignorees = (nom for nom in table.entetes if nom and nom not in colonnes.values())
         return RapportIndicateurs(
             lignes_lues=releve.lignes,
-            residences=releve.lignes - releve.ecartees,
+            residences=len({i.residence_id for i in releve.lus.values()}),
             lignes_ecartees=releve.ecartees,
             chiffres=len(releve.lus),
             colonnes_ignorees=tuple(dict.fromkeys(ignorees)),

@@ -6,12 +6,18 @@ from dataclasses import dataclass, replace
 
 from qualification.domain.acces import Droit, Identite
 from qualification.domain.cles import Motif, name_key
-from qualification.domain.errors import DroitRefuse, TerritoireReel, ValeurInvalide
+from qualification.domain.errors import (
+    DroitRefuse,
+    TerritoireReel,
+    TropDeLogements,
+    ValeurInvalide,
+)
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId, new_id
 from qualification.domain.inventaire import GesteInventaire
 from qualification.domain.ordre import cle_tri
 from qualification.domain.residence import Bailleur, Residence
 from qualification.domain.territoire import Commune, Qpv, Territoire
+from qualification.domain.valeurs import LOGEMENTS_MAXIMUM
 from qualification.services.journal_inventaire import JournalInventaire, check_names
 from qualification.services.ports import Clock, Depot, UnitOfWork
 
@@ -112,7 +118,7 @@ class InventaireService:
         """Write a correction made by hand, which no import will undo; its key is kept.
 
         Raises Introuvable for a residence, bailleur or commune the territory does not have,
-        NomDejaPris for the name of another residence of the commune.
+        NomDejaPris for the name of another residence of the commune, TropDeLogements.
         """
         identite.require(Droit.PREPARER)
         with self.depot.ecriture() as uow:
@@ -128,6 +134,8 @@ class InventaireService:
             manuels = dict.fromkeys((*connue.manuels, *changes))
             corrigee = replace(corrigee, manuels=tuple(manuels))
             _check_links(uow, corrigee)
+            if "logements" in changes:
+                _check_dwellings(corrigee.logements)
             if "nom" in changes:
                 check_names(uow, [corrigee])
             journal = JournalInventaire(uow, identite, self.now())
@@ -147,9 +155,11 @@ class InventaireService:
     ) -> Residence:
         """Add a residence that no file has; an import that names it later will find it.
 
-        Raises Introuvable or ValeurInvalide for a bailleur or commune elsewhere, NomDejaPris.
+        Raises Introuvable or ValeurInvalide for a bailleur or commune elsewhere, NomDejaPris,
+        TropDeLogements.
         """
         identite.require(Droit.PREPARER)
+        _check_dwellings(logements)
         residence = Residence(
             residence_id=ResidenceId(new_id()),
             territoire_id=territoire_id,
@@ -189,6 +199,12 @@ class InventaireService:
             uow.bailleurs.put(bailleur)
             uow.revisions.bump(bailleur.territoire_id)
         return bailleur
+
+
+def _check_dwellings(logements: int) -> None:
+    """Raise TropDeLogements beyond what a file may say of a residence."""
+    if logements > LOGEMENTS_MAXIMUM:
+        raise TropDeLogements(logements=logements)
 
 
 def _check_links(uow: UnitOfWork, residence: Residence) -> None:

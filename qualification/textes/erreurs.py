@@ -8,8 +8,9 @@ from enum import Enum
 
 from qualification.domain.errors import LignesRefusees, QualificationError, ValeurInvalide
 from qualification.domain.moderation import Motif
+from qualification.domain.valeurs import LOGEMENTS_MAXIMUM
 from qualification.textes import calcul, journee, planning, poids, temoins
-from qualification.textes.formats import date_longue, heure
+from qualification.textes.formats import date_longue, heure, nombre
 from qualification.textes.libelles import LIBELLES, libelle
 from qualification.textes.moderation import MOTIFS
 from qualification.textes.refus_fichiers import REFUS
@@ -48,6 +49,10 @@ ERREURS: Mapping[str, str] = {
     "inventaire.modifie": (
         "L’inventaire a changé plusieurs fois pendant la lecture du fichier : rien n’a été importé. "
         "Recommencez l’import."
+    ),
+    "inventaire.trop_de_logements": (
+        "{logements}\u00a0logements, c’est trop pour une résidence "
+        f"(au plus {nombre(LOGEMENTS_MAXIMUM)}). Vérifiez le nombre."
     ),
     "inventaire.nom_pris": (
         "Une autre résidence de la commune s’appelle déjà « {nom} ». Donnez un nom qui les distingue."

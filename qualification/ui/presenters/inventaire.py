@@ -43,11 +43,11 @@ def rows(residences: Sequence[Residence], noms: Mapping[str, str]) -> list[dict[
             textes.COL_COMMUNE: noms.get(r.code_insee, r.code_insee),
             textes.COL_BAILLEUR: noms.get(str(r.bailleur_id), textes.NON_RENSEIGNE),
             textes.COL_LOGEMENTS: r.logements,
+            textes.COL_ETAT: textes.A_NOTER if r.est_active else textes.RETIREE,
             textes.COL_ADRESSE: r.adresses[0] if r.adresses else "",
             textes.COL_TYPE: libelle(r.type_construction),
             textes.COL_QPV: textes.OUI if r.est_en_qpv else textes.NON,
             textes.COL_PROGRAMMES: ", ".join(p.value.upper() for p in r.programmes),
-            textes.COL_ETAT: textes.A_NOTER if r.est_active else textes.RETIREE,
         }
         for r in residences
     ]

@@ -10,6 +10,7 @@ from qualification.domain.errors import (
     Introuvable,
     NomDejaPris,
     TerritoireReel,
+    TropDeLogements,
     ValeurInvalide,
 )
 from qualification.domain.ids import BailleurId, CodeInsee, ResidenceId, TerritoireId
@@ -195,6 +196,22 @@ def test_residence_added_by_hand_has_the_key_of_its_name(service: InventaireServ
         CHARGE, TERRITOIRE, code_insee=AUTRE, nom="B", logements=1, bailleur_id=BAILLEUR
     )
     assert (sans_adresse.adresses, sans_adresse.bailleur_id) == ((), BAILLEUR)
+
+
+def test_more_dwellings_than_a_file_may_say_are_refused(
+    service: InventaireService, depot: FakeDepot
+) -> None:
+    with pytest.raises(TropDeLogements, match="99999999"):
+        service.add_residence(
+            CHARGE, TERRITOIRE, code_insee=COMMUNE, nom="Neuve", logements=99_999_999
+        )
+    connue = depot.uow.residences.get(RESIDENCE)
+    with pytest.raises(TropDeLogements):
+        service.save_residence(CHARGE, replace(connue, logements=20_001))
+    # What a file grouped beyond is not the business of who corrects the name.
+    depot.uow.residences.put(replace(connue, logements=20_001))
+    renommee = replace(depot.uow.residences.get(RESIDENCE), nom="Autre nom")
+    assert service.save_residence(CHARGE, renommee).logements == 20_001
 
 
 def test_bailleur_is_created_then_renamed(service: InventaireService) -> None:
