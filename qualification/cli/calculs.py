@@ -32,10 +32,12 @@ def planifier(options: argparse.Namespace) -> int:
     _say_unread(instance)
     plan = run_planifier(instance, options.duree, clock=time.monotonic, describe=pourquoi)
     write_json(options.sortie, plan)
+    # The reason is about holding every meeting, the bound about missing no more than this plan.
+    borne = textes.BORNE_A_PERTE_EGALE if plan["dropped"] else textes.BORNE
     print(
         textes.PLAN.format(
             tours=plan["rounds"],
-            borne=plan["lower_bound"],
+            borne=borne.format(borne=plan["lower_bound"]),
             attente=plan["idle"],
             perdue=plan["missed_value"],
             raison=plan["reason"],

@@ -35,8 +35,9 @@ class Progress:
 
     ``bound`` is a lower bound on the rounds of plans that miss no more value than this one,
     ``full_bound`` on those that hold every meeting that can be held. ``is_complete``: this plan
-    does, so that none can miss less. ``missed_bound``: no plan misses less value; ``idle_bound``:
-    no plan that misses as little in as few rounds waits less; 0 until the exact engine says more.
+    does, so that none can miss less. ``missed_bound``: no plan misses less value, at least what
+    nobody can hold; ``idle_bound``: no plan that misses as little in as few rounds waits less, 0
+    until the exact engine says more.
     """
 
     problem: Problem = field(repr=False)
@@ -46,13 +47,14 @@ class Progress:
     full_bound: Bound
     is_complete: bool
     iterations: int
-    missed_bound: int = 0
+    missed_bound: int
     idle_bound: int = 0
 
     @property
     def is_least_missed(self) -> bool:
         """Whether no plan misses less."""
-        return self.is_complete or 0 < self.objective.missed_value == self.missed_bound
+        missed = self.objective.missed_value
+        return self.is_complete or self.problem.hopeless_value < missed == self.missed_bound
 
     @property
     def is_proven(self) -> bool:
@@ -261,6 +263,7 @@ class _Engine:
             full_bound=self.bound,
             is_complete=not state.missing,
             iterations=self.done,
+            missed_bound=self.problem.hopeless_value,
         )
         yield self.best
 

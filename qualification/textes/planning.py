@@ -15,7 +15,12 @@ from qualification.textes.formats import compte, nombre
 
 def pourquoi(raison: Reason) -> str:
     """Return why the plan has its number of rounds, and what is proven of it."""
-    return f"{_borne(raison.bound)} {_conclusion(raison)}"
+    phrases = [_borne(raison.bound), _conclusion(raison)]
+    if raison.hopeless:
+        n = raison.hopeless
+        verbe = "ne peut être tenue" if n < 2 else "ne peuvent être tenues"
+        phrases.insert(0, f"{compte(n, 'rencontre')} {verbe} par personne.")
+    return " ".join(phrases)
 
 
 def _conclusion(raison: Reason) -> str:
@@ -31,7 +36,10 @@ def _conclusion(raison: Reason) -> str:
             "ce soit inévitable."
         )
     if raison.is_proven:
-        return f"Le plan en compte {raison.rounds}\u00a0: aucun plan ne peut en compter moins."
+        autres = " qui tient toutes les autres" if raison.hopeless else ""
+        return (
+            f"Le plan en compte {raison.rounds}\u00a0: aucun plan{autres} ne peut en compter moins."
+        )
     return (
         f"Le plan en compte {raison.rounds}\u202f; il n’est pas prouvé qu’un plan plus court soit "
         "impossible."
@@ -203,7 +211,9 @@ def _issue(essai: WhatIf) -> str:
             f"{_non_tenues(apres.not_held)} (valeur perdue {nombre(apres.missed_value)}) au lieu de "
             f"{nombre(avant.not_held)} ({nombre(avant.missed_value)})"
         )
-    parties.append("aucun plan ne peut en compter moins" if apres.is_proven else "non prouvé")
+    a_perte_egale = " à perte égale" if apres.not_held else ""
+    prouve = f"aucun plan ne peut en compter moins{a_perte_egale}"
+    parties.append(prouve if apres.is_proven else "non prouvé")
     return ", ".join(parties)
 
 

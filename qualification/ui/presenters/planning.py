@@ -24,9 +24,11 @@ def figures(
     occupes = sum(r.tours for r in rencontres)
     tables = len({r.table for r in rencontres})
     minimum = f"{nombre(borne)}{textes.PROUVE if est_prouve else ''}"
+    # Holding every meeting takes more rounds: the reason says how many, this is about this plan.
+    label = textes.BORNE_A_PERTE_EGALE if non_tenues else textes.BORNE
     return {
         textes.TOURS: nombre(tours),
-        textes.BORNE: minimum if borne else textes.SANS_BORNE,
+        label: minimum if borne else textes.SANS_BORNE,
         textes.RENCONTRES: nombre(len(rencontres)),
         textes.NON_TENUES: nombre(non_tenues),
         textes.TABLES: nombre(tables),
@@ -36,9 +38,10 @@ def figures(
 
 def progress(proposition: Proposition) -> str:
     """Return where a search in progress stands: rounds, bound, waiting."""
+    minimum = textes.MINIMUM_A_PERTE_EGALE if proposition.non_tenues else textes.MINIMUM
     return textes.AVANCEE.format(
         tours=compte(proposition.objectif.rounds, "tour"),
-        borne=nombre(proposition.borne),
+        minimum=minimum.format(borne=nombre(proposition.borne)),
         attente=nombre(proposition.objectif.idle),
     )
 

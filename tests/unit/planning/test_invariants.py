@@ -129,7 +129,8 @@ def test_5_what_is_said_of_a_plan_is_what_the_public_judge_finds(
         assert judge(instance, found.plan) == ([], found.objective)
         assert measure(instance, found.plan) == found.objective
         assert found.bound.rounds <= found.objective.rounds
-        assert found.missed_bound <= found.objective.missed_value
+        assert found.problem.hopeless_value <= found.missed_bound <= found.objective.missed_value
+        assert not found.is_complete or found.missed_bound == found.objective.missed_value
         assert found.idle_bound <= found.objective.idle
 
 

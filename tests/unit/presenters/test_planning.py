@@ -37,12 +37,12 @@ SUIVANTE = rencontre(1, debut=3)
 
 
 def test_figures_say_the_rounds_their_bound_and_the_use_of_tables() -> None:
-    chiffres = figures([LONGUE, SUIVANTE], tours=3, borne=3, est_prouve=True, non_tenues=1)
+    chiffres = figures([LONGUE, SUIVANTE], tours=3, borne=3, est_prouve=True, non_tenues=0)
     assert chiffres == {
         "Tours": "3",
         "Minimum possible": "3 (prouvé)",
         "Rencontres": "2",
-        "Non tenues": "1",
+        "Non tenues": "0",
         "Tables": "1",
         "Tables occupées": "100\u202f%",
     }
@@ -53,6 +53,12 @@ def test_figures_of_an_unproven_plan_do_not_boast() -> None:
     chiffres = figures([LONGUE, autre], tours=2, borne=1, est_prouve=False, non_tenues=0)
     assert chiffres["Minimum possible"] == "1"
     assert chiffres["Tables occupées"] == "75\u202f%"
+
+
+def test_bound_is_that_of_plans_that_lose_no_more_once_meetings_are_dropped() -> None:
+    chiffres = figures([LONGUE, SUIVANTE], tours=3, borne=3, est_prouve=True, non_tenues=1)
+    assert chiffres["Minimum à perte égale"] == "3 (prouvé)"
+    assert "Minimum possible" not in chiffres
 
 
 def test_figures_of_an_empty_day_divide_nothing() -> None:

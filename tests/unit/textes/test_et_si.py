@@ -50,6 +50,7 @@ def test_meetings_missed_are_compared() -> None:
     avant = replace(AVANT, not_held=4, missed_value=900)
     essai = replace(ESSAI, before=avant, after=replace(APRES, not_held=1, missed_value=40))
     assert "1 rencontre n’est pas tenue (valeur perdue 40) au lieu de 4 (900)" in sentence(essai)
+    assert sentence(essai).endswith("aucun plan ne peut en compter moins à perte égale.")
 
 
 @pytest.mark.parametrize("lever", Lever)

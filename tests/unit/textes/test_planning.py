@@ -29,6 +29,14 @@ def test_nineteen_rounds_are_explained() -> None:
     )
 
 
+def test_what_nobody_can_hold_is_said_before_what_is_proven_of_the_rest() -> None:
+    phrase = espaces(pourquoi(replace(RAISON, rounds=19, not_held=10, hopeless=10)))
+    assert phrase.startswith("10 rencontres ne peuvent être tenues par personne. Maisons-X")
+    assert phrase.endswith(
+        "Le plan en compte 19 : aucun plan qui tient toutes les autres ne peut en compter moins."
+    )
+
+
 def test_unproven_plan_never_claims_to_be_the_shortest() -> None:
     phrase = espaces(pourquoi(replace(RAISON, rounds=20, is_proven=False)))
     assert phrase.endswith(
@@ -38,6 +46,7 @@ def test_unproven_plan_never_claims_to_be_the_shortest() -> None:
 
 def test_day_too_short_says_what_it_costs() -> None:
     phrase = espaces(pourquoi(replace(RAISON, rounds=12, max_rounds=12, not_held=10, hopeless=1)))
+    assert phrase.startswith("1 rencontre ne peut être tenue par personne. ")
     assert phrase.endswith(
         "La journée n’en compte que 12 : 9 rencontres ne sont pas tenues, celles dont la perte "
         "coûte le moins parmi les plans trouvés."
