@@ -9,12 +9,29 @@ from playwright.sync_api import Browser, expect
 
 from qualification.domain.acces import Droit, Role
 from qualification.domain.errors import DroitRefuse
-from qualification.textes import ecrans
+from qualification.textes import animation, ecrans
 from qualification.textes.erreurs import message
 from tests.e2e.base import Base
 from tests.e2e.test_pave_ecrans import audit
 from tests.e2e.visite import open_demonstration, visit
 from tests.serveur import Serveur
+
+_COMPTEUR = """
+window.minuteries = new Set();
+const [lance, arrete] = [window.setInterval, window.clearInterval];
+window.setInterval = (geste, delai, ...suite) => {
+  const minuterie = lance(geste, delai, ...suite);
+  if (delai === 500) minuteries.add(minuterie);
+  return minuterie;
+};
+window.clearInterval = (minuterie) => {
+  minuteries.delete(minuterie);
+  arrete(minuterie);
+};
+"""
+"""Counts what runs every half second: a countdown that writes."""
+_COURT = re.compile(r"^\d+:\d\d$")
+_PAUSE = re.compile(r"\(en pause\)$")
 
 pytestmark = [pytest.mark.e2e, pytest.mark.lent]
 
@@ -43,6 +60,21 @@ def test_screens_of_a_workshop_are_accessible(navigateur: Browser, serveur_demo:
             # Streamlit pales what it is about to draw again; that is not how it is read.
             animateur.page.add_style_tag(content="[data-stale] { opacity: 1 !important }")
             audit(animateur.page, '[data-testid="stSidebarNav"]')
+
+
+def test_one_countdown_at_a_time_writes_what_is_left(
+    navigateur: Browser, serveur_demo: Serveur
+) -> None:
+    with visit(navigateur, serveur_demo, 1280, 800) as animateur:
+        animateur.page.add_init_script(_COMPTEUR)
+        open_demonstration(animateur)
+        animateur.open("animer", ecrans.TITRES["animer"])
+        reste = animateur.page.locator(".minuteur .reste")
+        suites = [(animation.PAUSE, _PAUSE), (animation.REPRENDRE, _COURT)]
+        for bouton, texte in [(animation.PREMIER_TOUR, _COURT), *suites, *suites]:
+            animateur.button(bouton).click()
+            expect(reste).to_have_text(texte)
+        assert animateur.page.evaluate("minuteries.size") == 1
 
 
 def test_map_draws_and_answers_clicks_with_nothing_outside(

@@ -29,7 +29,11 @@ export default function (component) {
   const annonce = boite.querySelector(".annonce");
   // The server's clock decides: the difference with this device's is measured once.
   const ecart = Date.now() - data.maintenant;
-  const dits = new Set();
+  // Drawn again on the same element without being ended: one countdown at a time writes there, and
+  // what was announced of an end is not announced again.
+  const avant = boite.minuteur;
+  clearInterval(avant?.horloge);
+  const dits = avant?.fin === data.fin ? avant.dits : new Set();
   const afficher = () => {
     if (data.fin === null) { reste.textContent = data.texte; return; }
     const secondes = Math.max(0, Math.round((data.fin - (Date.now() - ecart)) / 1000));
@@ -40,13 +44,13 @@ export default function (component) {
     for (const seuil of [120, 30, 0]) {
       if (secondes <= seuil && secondes > seuil - 3 && !dits.has(seuil)) {
         dits.add(seuil);
-        annonce.textContent = data.titre + " : " + reste.textContent;
+        annonce.textContent = [data.titre, reste.textContent].filter(Boolean).join("\\u00a0: ");
       }
     }
   };
   afficher();
-  const horloge = setInterval(afficher, 500);
-  return () => clearInterval(horloge);
+  boite.minuteur = { dits, fin: data.fin, horloge: setInterval(afficher, 500) };
+  return () => clearInterval(boite.minuteur.horloge);
 }
 """
 _HTML = """<div class="minuteur" role="timer"><span class="titre"></span>
