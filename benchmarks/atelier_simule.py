@@ -129,12 +129,12 @@ class Atelier:
         planning = self.application.planification.current(C)
         assert planning is not None
         for tour in range(1, planning.tours + 1):
-            self.application.seances.command(SYSTEME, C, Commande.TOUR_SUIVANT)
+            self._command(Commande.TOUR_SUIVANT)
             self.memoire.tours += 1
             self._round([r for r in planning.rencontres if r.debut == tour])
             if tour % 3 == 0:
                 self._break()
-        self.application.seances.command(SYSTEME, C, Commande.TERMINER)
+        self._command(Commande.TERMINER)
         return self.application.suivi.board(SYSTEME, C)
 
     def _round(self, rencontres: Sequence[Rencontre]) -> None:
@@ -232,14 +232,18 @@ class Atelier:
                     memoire.muettes.add(equipe)
                     memoire.silences[equipe] += 1
 
+    def _command(self, commande: Commande, minutes: int = 1) -> None:
+        tour = self.memoire.tours
+        self.application.seances.command(SYSTEME, C, commande, tour=tour, minutes=minutes)
+
     def _break(self) -> None:
         """Stop the clock for a while, start it again, then let its time run out."""
         self.memoire.pauses += 1
-        self.application.seances.command(SYSTEME, C, Commande.ROUVRIR, 2)
-        self.application.seances.command(SYSTEME, C, Commande.PAUSE)
+        self._command(Commande.ROUVRIR, minutes=2)
+        self._command(Commande.PAUSE)
         self.le += timedelta(minutes=10)
-        self.application.seances.command(SYSTEME, C, Commande.REPRENDRE)
-        self.application.seances.command(SYSTEME, C, Commande.CLORE)
+        self._command(Commande.REPRENDRE)
+        self._command(Commande.CLORE)
 
     def _residences(self) -> list[Residence]:
         paires = [

@@ -178,12 +178,12 @@ def play(application: Application, planning: Planning) -> int:
     application.seances.prepare(SYSTEME, campagne_id, 12)
     recues = 0
     for tour in range(1, planning.tours + 1):
-        application.seances.command(SYSTEME, campagne_id, Commande.TOUR_SUIVANT)
+        application.seances.command(SYSTEME, campagne_id, Commande.TOUR_SUIVANT, tour=tour - 1)
         for rencontre in planning.rencontres:
             if rencontre.covers(tour):
                 equipes = (rencontre.delegation_bailleur, rencontre.delegation_commune)
                 recues += sum(_rate(application, delegations[e], tour) for e in equipes)
-    application.seances.command(SYSTEME, campagne_id, Commande.TERMINER)
+    application.seances.command(SYSTEME, campagne_id, Commande.TERMINER, tour=planning.tours)
     return recues
 
 

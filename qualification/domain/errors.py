@@ -119,6 +119,18 @@ class HorsSeance(QualificationError):
     code = "seance.hors_seance"
 
 
+class TourDepasse(QualificationError):
+    """A command given for a round that is no longer the present one; ``tour`` is."""
+
+    code = "seance.tour_depasse"
+
+
+class DernierTour(QualificationError):
+    """The rotation has no round after this one."""
+
+    code = "seance.dernier_tour"
+
+
 class NotationRevelee(QualificationError):
     """Both views on the residence are known: the first answers no longer change."""
 

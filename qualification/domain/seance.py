@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from qualification.domain.errors import TourClos, ValeurInvalide
+from qualification.domain.errors import DernierTour, TourClos, TourDepasse, ValeurInvalide
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId, SeanceId
 
 GRACE = timedelta(seconds=60)
@@ -74,8 +74,19 @@ class Seance:
         if not 1 <= self.duree_tour_min <= 240:
             raise ValeurInvalide(champ="duree_tour_min", valeur=self.duree_tour_min)
 
-    def next_round(self, le: datetime) -> Seance:
-        """Start the next round now."""
+    def require_round(self, tour: int) -> None:
+        """Raise TourDepasse unless this round is the present one."""
+        if tour != self.tour:
+            raise TourDepasse(tour=self.tour)
+
+    def is_last_round(self, planning: Planning | None) -> bool:
+        """Whether the rotation holds no round after this one; a day without any never ends so."""
+        return planning is not None and self.tour >= planning.tours
+
+    def next_round(self, le: datetime, planning: Planning | None = None) -> Seance:
+        """Start the next round now. Raises DernierTour past the end of the rotation."""
+        if self.is_last_round(planning):
+            raise DernierTour(tour=self.tour)
         fin = le + timedelta(minutes=self.duree_tour_min)
         return replace(
             self, etat=EtatSeance.EN_COURS, tour=self.tour + 1, fin_tour_le=fin, reste_s=0

@@ -12,8 +12,8 @@ from qualification.domain.errors import HorsSeance, ValeurInvalide
 from qualification.domain.ids import CampagneId, ResidenceId, SeanceId, new_id, new_room_code
 from qualification.domain.incident import NatureIncident
 from qualification.domain.participants import College
-from qualification.domain.seance import Seance
-from qualification.services.en_cours import current_seance
+from qualification.domain.seance import Planning, Seance
+from qualification.services.en_cours import current_planning, current_seance
 from qualification.services.incidents import log
 from qualification.services.ports import Clock, Depot
 
@@ -73,11 +73,19 @@ class SeancesService:
         return seance
 
     def command(
-        self, identite: Identite, campagne_id: CampagneId, commande: Commande, minutes: int = 1
+        self,
+        identite: Identite,
+        campagne_id: CampagneId,
+        commande: Commande,
+        *,
+        tour: int,
+        minutes: int = 1,
     ) -> Seance:
         """Apply a command of the facilitator to the clock.
 
-        Raises HorsSeance unless the campaign is in session, ValeurInvalide out of turn.
+        ``tour``: the round it was given for. Of two pages that press together, the second changes
+        nothing: TourDepasse. Raises HorsSeance unless the campaign is in session, DernierTour past
+        the end of the rotation, ValeurInvalide out of turn.
         """
         identite.require(Droit.ANIMER)
         with self.depot.ecriture() as uow:
@@ -87,7 +95,9 @@ class SeancesService:
             seance = current_seance(uow, campagne_id)
             if seance is None:
                 raise ValeurInvalide(champ="seance", valeur="")
-            seance = _apply(seance, commande, self.now(), minutes)
+            seance.require_round(tour)
+            planning = current_planning(uow, campagne_id)
+            seance = _apply(seance, commande, self.now(), minutes, planning)
             uow.seances.put(seance)
             texte = str(minutes) if commande in AVEC_MINUTES else ""
             log(uow, campagne_id, NATURES[commande], identite, self.now(), texte=texte)
@@ -109,9 +119,11 @@ class SeancesService:
         return sorted(residence_id for residence_id, cotes in vues.items() if len(cotes) > 1)
 
 
-def _apply(seance: Seance, commande: Commande, le: datetime, minutes: int) -> Seance:
+def _apply(
+    seance: Seance, commande: Commande, le: datetime, minutes: int, planning: Planning | None
+) -> Seance:
     gestes: Mapping[Commande, Callable[[], Seance]] = {
-        Commande.TOUR_SUIVANT: lambda: seance.next_round(le),
+        Commande.TOUR_SUIVANT: lambda: seance.next_round(le, planning),
         Commande.PAUSE: lambda: seance.pause(le),
         Commande.REPRENDRE: lambda: seance.resume(le),
         Commande.PROLONGER: lambda: seance.extend(minutes),

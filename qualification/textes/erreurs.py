@@ -108,6 +108,13 @@ ERREURS: Mapping[str, str] = {
         "La campagne est «\u00a0{etat}\u00a0»\u00a0: l’horloge de la salle ne court qu’en séance. "
         "Passez d’abord la campagne à «\u00a0En séance\u00a0»."
     ),
+    "seance.tour_depasse": (
+        "Rien n’a changé\u00a0: un autre écran a déjà mené la séance au tour {tour}. Relisez l’horloge."
+    ),
+    "seance.dernier_tour": (
+        "Le tour {tour} est le dernier du planning\u00a0: terminez la séance, ou remaniez le planning "
+        "s’il reste des rencontres à tenir."
+    ),
     "notation.revelee": (
         "Les deux avis sur cette résidence sont révélés\u00a0: les premières réponses ne changent "
         "plus. Convenez d’une note partagée."

@@ -11,12 +11,15 @@ from qualification.bootstrap import Application
 from qualification.domain.acces import SYSTEME, Identite, Role
 from qualification.domain.campagne import EtatCampagne
 from qualification.domain.echange import Categorie, Etiquette, Publication
+from qualification.domain.errors import TourDepasse
 from qualification.domain.ids import CodeCritere, ResidenceId
+from qualification.domain.journee import OptionsPlanning
 from qualification.domain.participants import Delegation
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.notations import Saisie
 from qualification.services.seances import Commande
 from qualification.textes import animation as textes
+from qualification.textes.erreurs import message
 from tests.pages.conftest import (
     Atelier,
     Navigateur,
@@ -158,12 +161,36 @@ def test_the_clock_is_run_in_session_only(page: AppTest) -> None:
 def test_a_command_given_twice_is_refused_in_words(atelier: Atelier, page: AppTest) -> None:
     _press(page, "tour_suivant")
     page.button(key="animer_pause").click()
-    atelier.application.seances.command(SYSTEME, atelier.campagne_id, Commande.PAUSE)
+    atelier.application.seances.command(SYSTEME, atelier.campagne_id, Commande.PAUSE, tour=1)
     page.run()
     assert [e.value for e in page.error] == [
         "La valeur «\u00a0En pause\u00a0» ne convient pas pour «\u00a0état\u00a0»."
     ]
     assert _seance(atelier).etat is EtatSeance.EN_PAUSE
+
+
+def test_the_round_another_page_began_is_not_skipped(atelier: Atelier, page: AppTest) -> None:
+    page.button(key="animer_tour_suivant").click()
+    application = atelier.application
+    application.seances.prepare(SYSTEME, atelier.campagne_id, 12)
+    application.seances.command(SYSTEME, atelier.campagne_id, Commande.TOUR_SUIVANT, tour=0)
+    page.run()
+    assert [e.value for e in page.error] == [message(TourDepasse(tour=1))]
+    assert [s.value for s in page.header] == ["Tour 1"]
+    assert _seance(atelier).tour == 1
+
+
+def test_the_last_round_of_the_rotation_has_none_after_it(atelier: Atelier, page: AppTest) -> None:
+    application, campagne_id = atelier.application, atelier.campagne_id
+    proposition = application.planification.propose(
+        SYSTEME, campagne_id, OptionsPlanning(), iterations=0
+    )
+    application.planification.accept(SYSTEME, campagne_id, proposition)
+    page.run()
+    _press(page, "tour_suivant")
+    assert [s.value for s in page.header] == ["Tour 1 sur 1"]
+    assert textes.TOUR_SUIVANT not in _controls(page)
+    assert textes.TERMINER in _controls(page)
 
 
 def test_the_length_of_rounds_is_set_before_the_first(atelier: Atelier, page: AppTest) -> None:

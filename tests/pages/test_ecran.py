@@ -44,7 +44,7 @@ def test_during_a_round_the_room_reads_who_meets_whom_and_no_answer(
     )
     application.planification.accept(SYSTEME, campagne_id, proposition)
     application.seances.prepare(SYSTEME, campagne_id, 12)
-    application.seances.command(SYSTEME, campagne_id, Commande.TOUR_SUIVANT)
+    application.seances.command(SYSTEME, campagne_id, Commande.TOUR_SUIVANT, tour=0)
     for delegation in (atelier.bailleur, atelier.commune):
         saisie = Saisie(
             reponse_id=delegation.code,

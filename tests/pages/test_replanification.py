@@ -43,8 +43,8 @@ def current(application: Application) -> Planning:
 
 def begin(application: Application, tours: int = 1) -> None:
     campagne_id = campagne_en_cours(application).campagne_id
-    for _ in range(tours):
-        application.seances.command(SYSTEME, campagne_id, Commande.TOUR_SUIVANT)
+    for tour in range(tours):
+        application.seances.command(SYSTEME, campagne_id, Commande.TOUR_SUIVANT, tour=tour)
 
 
 def end_search(application: Application, page: AppTest) -> AppTest:
@@ -227,7 +227,9 @@ def test_event_that_makes_no_sense_is_refused_in_words(
     demo: Application, open_page: OpenPage
 ) -> None:
     page = told(open_page("animer", application=demo), "table_lost")
-    begin(demo, 20)
+    begin(demo)
+    campagne_id = campagne_en_cours(demo).campagne_id
+    demo.seances.command(SYSTEME, campagne_id, Commande.TERMINER, tour=1)
     page.button(key="reparer_ajouter").click().run()
     assert [e.value for e in page.error] == [
         "La journée est finie, ou n’a plus de tour où déplacer une rencontre."

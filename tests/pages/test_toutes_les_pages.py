@@ -136,7 +136,9 @@ APPELS: Mapping[Droit, Mapping[str, Appel]] = {
     },
     Droit.ANIMER: {
         "régler la séance": _campagne(lambda a, i, c: a.seances.prepare(i, c, 12)),
-        "commander": _campagne(lambda a, i, c: a.seances.command(i, c, Commande.TOUR_SUIVANT)),
+        "commander": _campagne(
+            lambda a, i, c: a.seances.command(i, c, Commande.TOUR_SUIVANT, tour=0)
+        ),
         "voir le tableau": _campagne(lambda a, i, c: a.suivi.board(i, c)),
         "voir les notées": _campagne(lambda a, i, c: a.seances.rated_by_both(i, c)),
         "révéler": _campagne(lambda a, i, c: a.notations.reveal(i, c, [])),

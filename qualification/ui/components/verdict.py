@@ -17,8 +17,13 @@ from qualification.ui.presenters.propre import plain
 
 def decide(lieu: str, action: Callable[[], str]) -> None:
     """Do what was asked in this part of a page; keep what to say of it, or why it was refused."""
+    attempt(lieu, lambda: say(lieu, action()))
+
+
+def attempt(lieu: str, action: Callable[[], object]) -> None:
+    """Do what was asked when what it changes says enough; keep only why it was refused."""
     try:
-        state.keep_verdict(lieu, (action(), False))
+        action()
     except QualificationError as refus:
         state.keep_verdict(lieu, (message(refus), True))
 

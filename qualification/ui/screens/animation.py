@@ -14,7 +14,7 @@ from qualification.domain.campagne import Campagne, EtatCampagne, Geste
 from qualification.domain.ids import SeanceId
 from qualification.domain.incident import LONGUEUR_INCIDENT
 from qualification.domain.ordre import cle_tri
-from qualification.domain.seance import EtatSeance, Seance
+from qualification.domain.seance import EtatSeance, Planning, Seance
 from qualification.services.seances import Commande
 from qualification.services.suivi import Tableau
 from qualification.textes import animation as textes
@@ -27,6 +27,7 @@ from qualification.ui.components.echange import review_list
 from qualification.ui.components.minuteur import countdown
 from qualification.ui.components.tableau import board
 from qualification.ui.components.telechargement import file_on_demand
+from qualification.ui.components.verdict import attempt, verdict
 from qualification.ui.errors import showing_errors
 from qualification.ui.presenters import animation as presenter
 from qualification.ui.presenters.propre import plain
@@ -34,6 +35,7 @@ from qualification.ui.screens.direct import live_scores
 
 PARIS = ZoneInfo("Europe/Paris")
 MINUTES_ROUVERTES = 3
+_HORLOGE = "animer_horloge"
 
 
 def campaign_state(campagne: Campagne) -> None:
@@ -65,9 +67,11 @@ def clock(campagne: Campagne) -> None:
             countdown(seance, titre="", key="animer_minuteur")
     with droite:
         if campagne.est_en_seance:
-            clock_controls(campagne, seance)
+            clock_controls(campagne, seance, planning)
         elif EtatCampagne.EN_SEANCE in campagne.next_states(identity.current().role):
             st.markdown(textes.HORLOGE_ARRETEE)
+    # Said by a notice too: the board draws the page again as soon as another moved the clock.
+    verdict(_HORLOGE)
     requests(campagne)
 
 
@@ -209,15 +213,16 @@ def requests(campagne: Campagne) -> None:
         st.warning(textes.DEMANDES.format(noms=plain(noms)), icon=":material/front_hand:")
 
 
-def clock_controls(campagne: Campagne, seance: Seance) -> None:
+def clock_controls(campagne: Campagne, seance: Seance, planning: Planning | None) -> None:
     """Draw the buttons that make sense in the present state of the clock."""
     est_echu = seance.is_elapsed(utc_now())
     court = seance.etat is EtatSeance.EN_COURS and not est_echu
     est_rouvrable = est_echu or (seance.etat is EtatSeance.TERMINEE and seance.tour > 0)
     en_pause = seance.etat is EtatSeance.EN_PAUSE
     est_finie = seance.etat is EtatSeance.TERMINEE
+    suivant = textes.TOUR_SUIVANT if seance.tour else textes.PREMIER_TOUR
     boutons = {
-        Commande.TOUR_SUIVANT: textes.TOUR_SUIVANT if seance.tour else textes.PREMIER_TOUR,
+        Commande.TOUR_SUIVANT: "" if seance.is_last_round(planning) else suivant,
         Commande.PAUSE: textes.PAUSE if court else "",
         Commande.REPRENDRE: textes.REPRENDRE if en_pause else "",
         Commande.PROLONGER: textes.PLUS_UNE_MINUTE if court else "",
@@ -234,7 +239,7 @@ def clock_controls(campagne: Campagne, seance: Seance) -> None:
                     type="primary" if commande is Commande.TOUR_SUIVANT else "secondary",
                     help=textes.ROUVRIR_AIDE if commande is Commande.ROUVRIR else None,
                     on_click=_command,
-                    args=(campagne, commande),
+                    args=(campagne, commande, seance.tour),
                 )
 
 
@@ -292,13 +297,17 @@ def _move(campagne: Campagne, etat: EtatCampagne) -> None:
         state.say_after_rerun(textes.PASSE_A.format(etat=libelle(etat)))
 
 
-def _command(campagne: Campagne, commande: Commande) -> None:
-    with showing_errors():
+def _command(campagne: Campagne, commande: Commande, tour: int) -> None:
+    def give() -> None:
         application, identite = bootstrap.application(), identity.current()
         if application.seances.current(campagne.campagne_id) is None:
             application.seances.prepare(identite, campagne.campagne_id, 12)
         minutes = MINUTES_ROUVERTES if commande is Commande.ROUVRIR else 1
-        application.seances.command(identite, campagne.campagne_id, commande, minutes)
+        application.seances.command(
+            identite, campagne.campagne_id, commande, tour=tour, minutes=minutes
+        )
+
+    attempt(_HORLOGE, give)
 
 
 def _set_deadline(campagne: Campagne, fin: datetime | None) -> None:

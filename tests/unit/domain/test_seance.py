@@ -40,6 +40,7 @@ def test_round_ends_after_its_length() -> None:
     assert (tour.tour, tour.etat) == (1, EtatSeance.EN_COURS)
     assert tour.fin_tour_le == MARDI_9H + timedelta(minutes=10)
     assert tour.next_round(MARDI_9H).tour == 2
+    assert not tour.is_last_round(None)
 
 
 def test_pause_keeps_what_is_left_and_resume_gives_it_back() -> None:

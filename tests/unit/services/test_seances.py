@@ -5,12 +5,18 @@ from datetime import timedelta
 import pytest
 
 from qualification.domain.campagne import EtatCampagne
-from qualification.domain.errors import DroitRefuse, HorsSeance, ValeurInvalide
+from qualification.domain.errors import (
+    DernierTour,
+    DroitRefuse,
+    HorsSeance,
+    TourDepasse,
+    ValeurInvalide,
+)
 from qualification.domain.ids import CodeCritere, ResidenceId
 from qualification.domain.incident import NatureIncident
 from qualification.domain.notation import Reponse
 from qualification.domain.participants import College
-from qualification.domain.seance import EtatSeance
+from qualification.domain.seance import EtatSeance, Seance
 from qualification.services.seances import Commande, SeancesService
 from tests import factories
 from tests.fakes import MARDI_9H, FakeDepot, FakeReponses
@@ -43,20 +49,24 @@ def _answer(depot: FakeDepot, college: College, n: int, residence: str = "resi")
     )
 
 
+def _command(seances: SeancesService, commande: Commande, *, tour: int, minutes: int = 1) -> Seance:
+    return seances.command(factories.ANIMATEUR, CAMPAGNE, commande, tour=tour, minutes=minutes)
+
+
 def test_day_is_prepared_then_runs(seances: SeancesService) -> None:
     assert seances.current(CAMPAGNE) is None
     with pytest.raises(ValeurInvalide):
-        seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.TOUR_SUIVANT)
+        _command(seances, Commande.TOUR_SUIVANT, tour=0)
     prete = seances.prepare(factories.ANIMATEUR, CAMPAGNE, 15)
     assert seances.prepare(factories.ANIMATEUR, CAMPAGNE, 10).seance_id == prete.seance_id
     etats = [
-        seances.command(factories.ANIMATEUR, CAMPAGNE, commande).etat
-        for commande in (
-            Commande.TOUR_SUIVANT,
-            Commande.PAUSE,
-            Commande.REPRENDRE,
-            Commande.PROLONGER,
-            Commande.TERMINER,
+        _command(seances, commande, tour=tour).etat
+        for commande, tour in (
+            (Commande.TOUR_SUIVANT, 0),
+            (Commande.PAUSE, 1),
+            (Commande.REPRENDRE, 1),
+            (Commande.PROLONGER, 1),
+            (Commande.TERMINER, 1),
         )
     ]
     assert etats == [
@@ -81,9 +91,9 @@ def test_a_round_is_closed_then_opened_again_and_the_journal_tells(
     seances: SeancesService, depot: FakeDepot
 ) -> None:
     seances.prepare(factories.ANIMATEUR, CAMPAGNE, 15)
-    seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.TOUR_SUIVANT)
-    assert seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.CLORE).is_elapsed(MARDI_9H)
-    rouverte = seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.ROUVRIR, 3)
+    _command(seances, Commande.TOUR_SUIVANT, tour=0)
+    assert _command(seances, Commande.CLORE, tour=1).is_elapsed(MARDI_9H)
+    rouverte = _command(seances, Commande.ROUVRIR, tour=1, minutes=3)
     assert rouverte.fin_tour_le == MARDI_9H + timedelta(minutes=3)
     incidents = depot.uow.incidents.all(campagne_id=CAMPAGNE)
     assert sorted((i.nature, i.tour, i.texte, i.auteur) for i in incidents) == [
@@ -98,7 +108,7 @@ def test_a_refused_command_leaves_nothing_in_the_journal(
 ) -> None:
     seances.prepare(factories.ANIMATEUR, CAMPAGNE, 15)
     with pytest.raises(ValeurInvalide):
-        seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.PAUSE)
+        _command(seances, Commande.PAUSE, tour=0)
     assert depot.uow.incidents.all(campagne_id=CAMPAGNE) == []
 
 
@@ -109,15 +119,40 @@ def test_clock_is_not_touched_out_of_session(
     prete = seances.prepare(factories.ANIMATEUR, CAMPAGNE, 15)
     depot.uow.campagnes.put(factories.campagne(etat))
     with pytest.raises(HorsSeance) as refus:
-        seances.command(factories.ANIMATEUR, CAMPAGNE, Commande.TOUR_SUIVANT)
+        _command(seances, Commande.TOUR_SUIVANT, tour=0)
     assert refus.value.details == {"etat": etat}
     assert seances.current(CAMPAGNE) == prete
+
+
+def test_of_two_pages_that_press_together_the_second_changes_nothing(
+    seances: SeancesService, depot: FakeDepot
+) -> None:
+    seances.prepare(factories.ANIMATEUR, CAMPAGNE, 15)
+    premier = _command(seances, Commande.TOUR_SUIVANT, tour=0)
+    with pytest.raises(TourDepasse) as refus:
+        _command(seances, Commande.TOUR_SUIVANT, tour=0)
+    assert refus.value.details == {"tour": 1}
+    assert seances.current(CAMPAGNE) == premier
+    assert len(depot.uow.incidents.all(campagne_id=CAMPAGNE)) == 1
+
+
+def test_no_round_follows_the_last_of_the_rotation(
+    seances: SeancesService, depot: FakeDepot
+) -> None:
+    seances.prepare(factories.ANIMATEUR, CAMPAGNE, 15)
+    depot.uow.plannings.put(factories.planning(factories.rencontre(), tours=1))
+    _command(seances, Commande.TOUR_SUIVANT, tour=0)
+    with pytest.raises(DernierTour) as refus:
+        _command(seances, Commande.TOUR_SUIVANT, tour=1)
+    assert refus.value.details == {"tour": 1}
+    depot.uow.plannings.put(factories.planning(factories.rencontre(), tours=2, version=2))
+    assert _command(seances, Commande.TOUR_SUIVANT, tour=1).tour == 2
 
 
 def test_day_is_the_facilitator_s_business(seances: SeancesService) -> None:
     for geste in (
         lambda: seances.prepare(factories.CHARGE, CAMPAGNE, 10),
-        lambda: seances.command(factories.CHARGE, CAMPAGNE, Commande.PAUSE),
+        lambda: seances.command(factories.CHARGE, CAMPAGNE, Commande.PAUSE, tour=0),
         lambda: seances.rated_by_both(factories.CHARGE, CAMPAGNE),
     ):
         with pytest.raises(DroitRefuse):
