@@ -47,7 +47,7 @@ class Bailleurs:
             return None
         connu = self._find(nom, siren)
         if connu is None:
-            self._note_close(nom)
+            self._note_close(nom, siren)
             connu = Bailleur(
                 bailleur_id=BailleurId(new_id()),
                 territoire_id=self.territoire_id,
@@ -69,8 +69,10 @@ class Bailleurs:
             or self._par_cle.get(bailleur_key(nom))
         )
 
-    def _note_close(self, nom: str) -> None:
-        proche = next((b.nom for b in self._par_nom.values() if _are_close(nom, b.nom)), None)
+    def _note_close(self, nom: str, siren: str | None) -> None:
+        # Two numbers are two organisations, however alike their names.
+        autres = (b.nom for b in self._par_nom.values() if not (siren and b.siren))
+        proche = next((autre for autre in autres if _are_close(nom, autre)), None)
         if proche is not None:
             self.anomalies.add(Probleme.BAILLEUR_PROCHE, valeur=f"{nom} → {proche}")
 

@@ -89,6 +89,18 @@ def test_sheet_of_another_year_or_hidden_is_left_and_named(noms: tuple[str, str]
     assert list(lue.lignes()) == [(2, ["Pins", "40", "Lens"])]
 
 
+def test_hidden_table_is_read_when_the_sheets_in_sight_hold_none() -> None:
+    lue = table(
+        workbook(
+            [["Contact", "parc@example.org"]],
+            [ENTETES, ["Pins", 40, "Lens"]],
+            noms=("Notice", "Parc"),
+            cachee="Parc",
+        )
+    )
+    assert (lue.entetes, lue.autres_feuilles) == (tuple(ENTETES), ("Notice",))
+
+
 def test_notice_before_the_table_is_left_and_named() -> None:
     lue = table(
         workbook(

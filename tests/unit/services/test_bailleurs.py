@@ -58,6 +58,19 @@ def test_bailleur_created_close_to_another_is_told(
     assert len(atelier.uow.bailleurs.all()) == 3
 
 
+def test_close_names_of_two_sirens_are_two_bailleurs(atelier: Atelier) -> None:
+    connu = Bailleur(
+        bailleur_id=BailleurId("b"),
+        territoire_id=TERRITOIRE,
+        nom="SIA Habitat",
+        siren="334466554",
+    )
+    atelier.uow.bailleurs.put(connu)
+    atelier.give(("Pins", "62498", "SIA", "123456789"), entetes=("nom", "insee", "RS", "SIREN"))
+    assert Probleme.BAILLEUR_PROCHE not in problems(atelier.run())
+    assert len(atelier.uow.bailleurs.all()) == 2
+
+
 def test_inventory_that_holds_both_spellings_is_read_to_the_letter(atelier: Atelier) -> None:
     known(atelier, "Maisons & Cités", "Maisons et Cités")
     atelier.give(ligne(bailleur="MAISONS & CITES"), ligne(nom="Lilas", bailleur="Maisons et cités"))

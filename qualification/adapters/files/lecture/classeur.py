@@ -86,7 +86,9 @@ def open_classeur(fichier: FichierSource) -> Classeur:
         ]
     if not feuilles:
         raise FichierRefuse(motif="classeur_vide", fichier=fichier.nom)
-    premiere = max(feuilles, key=lambda f: (f.est_visible, f.entete.reconnues))
+    premiere = max(
+        feuilles, key=lambda f: (f.entete.est_reconnu, f.est_visible, f.entete.reconnues)
+    )
     parties = [f for f in feuilles if f is premiere or f.continues(premiere)]
     autres = [f.titre for f in feuilles if f not in parties]
     return Classeur(fichier, tuple(parties), tuple(autres))

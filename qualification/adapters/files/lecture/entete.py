@@ -24,6 +24,11 @@ class Entete:
     reconnues: int
 
     @property
+    def est_reconnu(self) -> bool:
+        """Whether it is surely one."""
+        return self.reconnues >= RECONNUES_MINIMUM
+
+    @property
     def cle(self) -> tuple[str, ...]:
         """What two sheets of one table share: case, accents and empty headers at the end aside."""
         cles = [fold(texte) for texte in self.textes]
@@ -45,7 +50,7 @@ def find_header(lignes: Iterable[tuple[int, Sequence[str]]]) -> Entete | None:
     if not candidates:
         return None
     meilleure = max(candidates, key=lambda e: e.reconnues)
-    return meilleure if meilleure.reconnues >= RECONNUES_MINIMUM else candidates[0]
+    return meilleure if meilleure.est_reconnu else candidates[0]
 
 
 def _read(numero: int, cellules: Sequence[str]) -> Entete:
