@@ -19,6 +19,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import NoReturn
 
 RACINE = Path(__file__).resolve().parent
 VENV = RACINE / ".venv"
@@ -32,7 +33,7 @@ def say(texte: str) -> None:
     print(texte, flush=True)
 
 
-def stop(texte: str) -> None:
+def stop(texte: str) -> NoReturn:
     """Leave with a message and the status of a refusal."""
     print(texte, file=sys.stderr, flush=True)
     raise SystemExit(2)
@@ -73,9 +74,29 @@ def install(fichier: str) -> None:
     temoin.write_text(empreinte, encoding="ascii")
 
 
+class Arguments(argparse.ArgumentParser):
+    """Arguments whose help and refusal are in French; the application's are in its package."""
+
+    def format_usage(self) -> str:
+        """Return how to write the command."""
+        return super().format_usage().replace("usage: ", "Utilisation : ", 1)
+
+    def format_help(self) -> str:
+        """Return the help, its few English words said in French."""
+        aide = super().format_help().replace("usage: ", "Utilisation : ", 1)
+        return aide.replace("options:", "options :").replace(
+            "show this help message and exit", "montre cette aide"
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Leave in one line."""
+        del message  # in English
+        stop(f"Ces arguments ne conviennent pas. {self.format_usage().strip()}")
+
+
 def serve(arguments: list[str]) -> int:
     """Start the application and print its addresses."""
-    parser = argparse.ArgumentParser(prog="run.py serve", description="Démarre l’application.")
+    parser = Arguments(prog="run.py serve", description="Démarre l’application.")
     parser.add_argument("--port", type=int, help=f"port d’écoute ({PORT} par défaut)")
     parser.add_argument("--demo", action="store_true", help="charge d’abord la démonstration")
     options = parser.parse_args(arguments)

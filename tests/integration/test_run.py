@@ -140,6 +140,29 @@ def test_a_busy_port_is_said_and_nothing_starts(
     assert appels == [("installer", "requirements.txt")]
 
 
+def test_serve_badly_written_is_refused_in_one_line_of_french(
+    run: ModuleType, appels: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in (["--port", "x"], ["--vite"]):
+        with pytest.raises(SystemExit) as sortie:
+            run.serve(arguments)
+        assert sortie.value.code == 2
+        assert capsys.readouterr().err == (
+            "Ces arguments ne conviennent pas. "
+            "Utilisation : run.py serve [-h] [--port PORT] [--demo]\n"
+        )
+    assert appels == []
+
+
+def test_help_of_serve_is_in_french(run: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run.serve(["--help"])
+    aide = capsys.readouterr().out
+    assert aide.startswith("Utilisation : run.py serve")
+    assert "montre cette aide" in aide
+    assert "usage" not in aide
+
+
 def test_a_port_is_free_once_let_go(run: ModuleType, port_pris: int) -> None:
     assert not run._is_free(port_pris)
     with socket.socket() as prise:
