@@ -29,6 +29,12 @@ class ValeurInvalide(QualificationError):
     code = "valeur.invalide"
 
 
+class PausesRefusees(QualificationError):
+    """Breaks that say no round and minutes (``valeur``), or two after the round ``tour``."""
+
+    code = "journee.pauses"
+
+
 class CodeInseeInvalide(QualificationError):
     """Not an INSEE commune code of five characters."""
 

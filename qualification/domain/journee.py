@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from qualification.domain.errors import ValeurInvalide
+from qualification.domain.errors import PausesRefusees, ValeurInvalide
 from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId
 from qualification.domain.participants import College
 
@@ -32,6 +33,14 @@ class Pause:
     def __post_init__(self) -> None:
         require_within("apres_tour", self.apres_tour, 1, 1000)
         require_within("duree_min", self.duree_min, 1, MINUTES_MAX)
+
+
+def require_distinct(pauses: Sequence[Pause]) -> None:
+    """Raise PausesRefusees when two breaks follow the same round."""
+    for tour, n in Counter(pause.apres_tour for pause in pauses).items():
+        if n > 1:
+            minutes = [pause.duree_min for pause in pauses if pause.apres_tour == tour]
+            raise PausesRefusees(motif="en_double", tour=tour, minutes=minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +109,7 @@ class OptionsPlanning:
         require_within("duree_tour_min", self.duree_tour_min, 1, MINUTES_MAX)
         if self.residences_par_tour is not None and self.residences_par_tour < 1:
             raise ValeurInvalide(champ="residences_par_tour", valeur=self.residences_par_tour)
-        if len(set(self.pauses_apres)) < len(self.pauses):
-            raise ValeurInvalide(champ="pauses", valeur=", ".join(map(str, self.pauses_apres)))
+        require_distinct(self.pauses)
 
     @property
     def pauses_apres(self) -> tuple[int, ...]:

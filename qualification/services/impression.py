@@ -10,7 +10,7 @@ from itertools import groupby
 
 from qualification.domain.errors import ValeurInvalide
 from qualification.domain.ids import DelegationId
-from qualification.domain.journee import MINUTES_MAX, Pause, require_within
+from qualification.domain.journee import MINUTES_MAX, Pause, require_distinct, require_within
 from qualification.domain.participants import College
 from qualification.domain.residence import Residence
 from qualification.domain.seance import Rencontre
@@ -48,9 +48,7 @@ class OptionsFeuilles:
 
     def __post_init__(self) -> None:
         require_within("duree_tour_min", self.duree_tour_min, 1, MINUTES_MAX)
-        tours = [pause.apres_tour for pause in self.pauses]
-        if len(set(tours)) < len(tours):
-            raise ValeurInvalide(champ="pauses", valeur=tours)
+        require_distinct(self.pauses)
         if not self.parties:
             raise ValeurInvalide(champ="parties", valeur="")
 

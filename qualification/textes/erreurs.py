@@ -20,6 +20,14 @@ ERREURS: Mapping[str, str] = {
     "valeur.invalide": (
         "La valeur «\u00a0{valeur}\u00a0» ne convient pas pour «\u00a0{champ}\u00a0»."
     ),
+    "journee.pauses": "Les pauses ne conviennent pas.",
+    "journee.pauses.illisible": (
+        "La pause «\u00a0{valeur}\u00a0» ne se lit pas\u00a0: écrivez le tour qu’elle suit (1 ou plus), puis ses "
+        "minutes entre parenthèses (de 1 à 240), par exemple 4 (15), 8 (60)."
+    ),
+    "journee.pauses.en_double": (
+        "Plusieurs pauses suivent le tour {tour} ({minutes} minutes)\u00a0: gardez-en une seule."
+    ),
     "commune.code_insee": (
         "«\u00a0{valeur}\u00a0» n’est pas un code INSEE de commune (cinq caractères, par exemple "
         "62498 ou 2A004)."
@@ -260,7 +268,6 @@ CHAMPS: Mapping[str, str] = {
     "nom": "nom",
     "organisation": "organisation",
     "parties": "feuilles à imprimer",
-    "pauses": "pauses",
     "pourcentage": "pourcentage (0 à 100)",
     "residences": "résidences",
     "residences_par_tour": "résidences par tour",

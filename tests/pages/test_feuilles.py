@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from qualification.bootstrap import Application
 from qualification.domain.acces import Identite, Role
-from qualification.domain.errors import ValeurInvalide
+from qualification.domain.errors import PausesRefusees
 from qualification.domain.journee import Pause
 from qualification.services.impression import FormatCarte, Partie
 from qualification.textes import feuilles as textes
@@ -60,17 +60,30 @@ def test_sheets_follow_the_clock_and_the_choice(
 
 
 @pytest.mark.parametrize(
-    ("pauses", "parties"),
-    [("après 5", [Partie.MURALE]), ("5 (15), 5 (20)", list(Partie)), ("", [])],
+    ("pauses", "parties", "debut"),
+    [
+        ("après 5", [Partie.MURALE], "La pause «\u00a0après 5\u00a0» ne se lit pas"),
+        (
+            "5 (15), 5 (20)",
+            list(Partie),
+            "Plusieurs pauses suivent le tour 5 (15, 20 minutes)",
+        ),
+        ("", [], "La valeur «\u00a0aucune\u00a0» ne convient pas"),
+    ],
 )
 def test_options_that_cannot_be_printed_are_refused(
-    open_page: OpenPage, application_demo: Application, pauses: str, parties: list[Partie]
+    open_page: OpenPage,
+    application_demo: Application,
+    pauses: str,
+    parties: list[Partie],
+    debut: str,
 ) -> None:
     page = open_page("planning", ANIMATEUR, application=application_demo)
     page.text_input(key="feuilles_pauses").set_value(pauses)
     page.pills(key="feuilles_parties").set_value(parties).run()
     assert not page.exception
-    assert [erreur.value[:9] for erreur in page.error] == ["La valeur"]
+    [erreur] = page.error
+    assert erreur.value.startswith(debut)
     assert not [b for b in page.button if b.key == "feuilles_planning_preparer"]
 
 
@@ -92,6 +105,7 @@ def test_no_sheet_before_a_rotation_is_accepted(
         ("", ()),
         ("4 (15)", ((4, 15),)),
         (" 4(15) , 8 ( 60 ),", ((4, 15), (8, 60))),
+        ("4 (15)\u202f; 8 (60)", ((4, 15), (8, 60))),
     ],
 )
 def test_breaks_are_read_as_written(texte: str, attendu: tuple[tuple[int, int], ...]) -> None:
@@ -103,6 +117,6 @@ def test_breaks_are_read_as_written(texte: str, attendu: tuple[tuple[int, int], 
     [("4", "4"), ("4 (15), midi", "midi"), ("0 (15)", "0 (15)"), ("4 (999)", "4 (999)")],
 )
 def test_break_that_says_nothing_is_named(texte: str, fautive: str) -> None:
-    with pytest.raises(ValeurInvalide) as refus:
+    with pytest.raises(PausesRefusees) as refus:
         read_breaks(texte)
-    assert refus.value.details == {"champ": textes.PAUSES, "valeur": fautive}
+    assert refus.value.details == {"motif": "illisible", "valeur": fautive}

@@ -156,9 +156,14 @@ def test_a_break_that_is_not_a_round_is_refused(
     fautive = pauses.rpartition(", ")[2]
     assert [e.value for e in page.error] == [
         (
-            f"La valeur «\u00a0{fautive}\u00a0» ne convient pas pour «\u00a0Pauses\u00a0: après le "
-            "tour (minutes)\u00a0»."
+            f"La pause «\u00a0{fautive}\u00a0» ne se lit pas\u00a0: écrivez le tour qu’elle suit "
+            "(1 ou plus), puis ses minutes entre parenthèses (de 1 à 240), par exemple 4 (15), "
+            "8 (60)."
         )
+    ]
+    page.text_input(key="planning_pauses").input("4 (15), 4 (60)").run()
+    assert [e.value for e in page.error] == [
+        "Plusieurs pauses suivent le tour 4 (15, 60 minutes)\u00a0: gardez-en une seule."
     ]
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from qualification import bootstrap
 from qualification.domain.campagne import Campagne
-from qualification.domain.errors import ValeurInvalide
+from qualification.domain.errors import PausesRefusees, ValeurInvalide
 from qualification.domain.journee import OptionsPlanning, Pause
 from qualification.services.impression import FormatCarte, OptionsFeuilles, Partie
 from qualification.textes import feuilles as textes
@@ -27,7 +27,7 @@ _CLE = "feuilles"
 _PARIS = ZoneInfo("Europe/Paris")
 _FORMATS: tuple[FormatCarte, ...] = tuple(FormatCarte)
 _PARTIES: tuple[Partie, ...] = tuple(Partie)
-_PAUSE = re.compile(r"\s*(\d{1,3})\s*\(\s*(\d{1,3})\s*\)\s*", re.ASCII)
+_PAUSE = re.compile(r"(\d{1,3})\s*\(\s*(\d{1,3})\s*\)", re.ASCII)
 
 
 def cards(campagne: Campagne) -> None:
@@ -92,16 +92,16 @@ def slips(campagne: Campagne) -> None:
 def read_breaks(texte: str) -> tuple[Pause, ...]:
     """Return the breaks of ``4 (15), 8 (60)``: after which round, how many minutes.
 
-    Raises ValeurInvalide with the part that says neither.
+    Raises PausesRefusees with the part that says neither.
     """
     pauses = []
-    for partie in filter(str.strip, texte.split(",")):
-        lue = _PAUSE.fullmatch(partie)
+    for partie in filter(str.strip, re.split("[,;]", texte)):
+        lue = _PAUSE.fullmatch(partie.strip())
         try:
             apres_tour, duree_min = (int(lue[1]), int(lue[2])) if lue else (0, 0)
             pauses.append(Pause(apres_tour=apres_tour, duree_min=duree_min))
         except ValeurInvalide as refus:
-            raise ValeurInvalide(champ=textes.PAUSES, valeur=partie.strip()) from refus
+            raise PausesRefusees(motif="illisible", valeur=partie.strip()) from refus
     return tuple(pauses)
 
 

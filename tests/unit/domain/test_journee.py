@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from qualification.domain.errors import ValeurInvalide
+from qualification.domain.errors import PausesRefusees, ValeurInvalide
 from qualification.domain.ids import BailleurId, CodeInsee, DelegationId
 from qualification.domain.journee import (
     OptionsPlanning,
@@ -37,8 +37,9 @@ def test_break_is_after_a_round_and_lasts(apres_tour: int, duree_min: int) -> No
 
 def test_two_breaks_after_a_round_are_refused() -> None:
     pauses = (Pause(apres_tour=4, duree_min=15), Pause(apres_tour=4, duree_min=60))
-    with pytest.raises(ValeurInvalide, match="pauses"):
-        OptionsPlanning(pauses=pauses)
+    with pytest.raises(PausesRefusees) as refus:
+        OptionsPlanning(pauses=(Pause(apres_tour=2, duree_min=5), *pauses))
+    assert refus.value.details == {"motif": "en_double", "tour": 4, "minutes": [15, 60]}
 
 
 @pytest.mark.parametrize("duree", [0, 241])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from qualification.domain.errors import ValeurInvalide
+from qualification.domain.errors import PausesRefusees, ValeurInvalide
 from qualification.domain.journee import Pause
 from qualification.domain.participants import College
 from qualification.services.impression import OptionsFeuilles
@@ -48,7 +48,6 @@ def test_without_a_start_no_time_is_given() -> None:
     [
         ({"duree_tour_min": 0}, 0),
         ({"duree_tour_min": 241}, 241),
-        ({"pauses": (PAUSES[0], PAUSES[0])}, [1, 1]),
         ({"parties": frozenset()}, ""),
     ],
 )
@@ -56,6 +55,11 @@ def test_options_nobody_could_print_are_refused(champs: dict[str, Any], valeur: 
     with pytest.raises(ValeurInvalide) as refus:
         OptionsFeuilles(**champs)
     assert refus.value.details == {"champ": next(iter(champs)), "valeur": valeur}
+
+
+def test_two_breaks_after_a_round_are_refused() -> None:
+    with pytest.raises(PausesRefusees, match="en_double"):
+        OptionsFeuilles(pauses=(PAUSES[0], PAUSES[0]))
 
 
 @pytest.mark.parametrize(("apres_tour", "duree_min"), [(0, 15), (1, 0), (1, 241)])
