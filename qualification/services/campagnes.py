@@ -16,6 +16,7 @@ from qualification.domain.incident import NatureIncident
 from qualification.domain.territoire import Territoire
 from qualification.services.incidents import log
 from qualification.services.ports import Clock, Depot, UnitOfWork
+from qualification.services.revelations import rated_by_both, reveal, revealed_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,8 @@ class CampagnesService:
             campagne = uow.campagnes.get(campagne_id).move(vers, identite.role)
             uow.campagnes.put(campagne)
             log(uow, campagne_id, NatureIncident.ETAT, identite, self.now(), texte=vers.value)
+            if vers is EtatCampagne.CLOSE:
+                self._reveal_the_rated(uow, campagne_id, identite)
             uow.revisions.bump(campagne_id)
         return campagne
 
@@ -203,6 +206,17 @@ class CampagnesService:
             campagne.require(Geste.CONFIGURER)
             uow.reponses.erase(campagne_id)
             uow.campagnes.remove(campagne_id)
+
+    def _reveal_the_rated(
+        self, uow: UnitOfWork, campagne_id: CampagneId, identite: Identite
+    ) -> None:
+        """Reveal what both sides answered about: closing lets each read the other's answers.
+
+        Should the campaign open again, nobody then changes a first answer after reading that.
+        """
+        nouvelles = rated_by_both(uow, campagne_id) - revealed_in(uow, campagne_id)
+        if nouvelles:
+            reveal(uow, campagne_id, sorted(nouvelles), identite, self.now())
 
     def _create(
         self, uow: UnitOfWork, territoire_id: TerritoireId, nom: str, mode: Mode

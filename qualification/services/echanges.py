@@ -19,9 +19,10 @@ from qualification.domain.errors import DroitRefuse, NonRevele, TexteRefuse
 from qualification.domain.ids import CampagneId, CodeCritere, ResidenceId, new_id
 from qualification.domain.moderation import Decision, Lexique, examine
 from qualification.domain.notation import SecondAvis
-from qualification.services.notations import is_revealed, require_shared
+from qualification.services.notations import require_shared
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, UnitOfWork
+from qualification.services.revelations import is_revealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

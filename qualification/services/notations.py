@@ -17,17 +17,16 @@ from qualification.domain.ids import (
     ResidenceId,
     TemoinId,
 )
-from qualification.domain.incident import NatureIncident
-from qualification.domain.notation import Recu, Reponse, Revelation, Validation
+from qualification.domain.notation import Recu, Reponse, Validation
 from qualification.domain.ordre import cle_tri
 from qualification.domain.participants import Delegation
 from qualification.domain.residence import Residence
 from qualification.domain.seance import EtatSeance, Seance
 from qualification.domain.temoin import ReponseTemoin
 from qualification.services.en_cours import current_clock, current_planning
-from qualification.services.incidents import log
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, Ecrivain, UnitOfWork
+from qualification.services.revelations import is_revealed, reveal
 from qualification.services.temoins import FicheNotee, fiches_of, noted
 
 
@@ -231,27 +230,7 @@ class NotationsService:
         identite.require(Droit.ANIMER)
         with self.depot.ecriture() as uow:
             uow.campagnes.get(campagne_id).require(Geste.ARBITRER)
-            revelees = list(residence_ids)
-            uow.revelations.put(
-                *(
-                    Revelation(
-                        campagne_id=campagne_id,
-                        residence_id=residence_id,
-                        revelee_le=self.now(),
-                        auteur=identite.nom,
-                    )
-                    for residence_id in revelees
-                )
-            )
-            log(
-                uow,
-                campagne_id,
-                NatureIncident.REVELATION,
-                identite,
-                self.now(),
-                texte=str(len(revelees)),
-            )
-            uow.revisions.bump(campagne_id)
+            reveal(uow, campagne_id, residence_ids, identite, self.now())
 
 
 def as_recorded(
@@ -304,14 +283,6 @@ def shared_residences(
     )
     residences = uow.residences.all(territoire_id=campagne.territoire_id, est_active=True, **filtre)
     return [residence for residence in residences if residence.bailleur_id is not None]
-
-
-def is_revealed(uow: UnitOfWork, campagne_id: CampagneId, residence_id: ResidenceId) -> bool:
-    """Whether both sides have validated the residence, or the facilitator opened it."""
-    if uow.revelations.find(campagne_id, residence_id) is not None:
-        return True
-    validations = uow.validations.all(campagne_id=campagne_id, residence_id=residence_id)
-    return len({uow.delegations.get(v.delegation_id).college for v in validations}) > 1
 
 
 def _colleges(uow: UnitOfWork, campagne_id: CampagneId) -> dict[DelegationId, str]:

@@ -45,6 +45,7 @@ from qualification.services.envois import Envois
 from qualification.services.notations import Saisie, as_recorded
 from qualification.services.participants import open_code
 from qualification.services.ports import Clock, Depot, UnitOfWork
+from qualification.services.revelations import finished, revealed
 from qualification.services.temoins import fiches_of
 
 FRAICHEUR = timedelta(seconds=1)
@@ -261,8 +262,9 @@ class PaveService:
         connue = self._salles.get(campagne_id)
         planning = _rotation(uow, campagne_id, connue)
         delegations = uow.delegations.all(campagne_id=campagne_id)
+        finies = finished(uow, campagne_id)
         validees: dict[DelegationId, set[ResidenceId]] = {}
-        for _, residence_id, delegation_id in uow.validations.keys(campagne_id=campagne_id):
+        for residence_id, delegation_id in finies:
             validees.setdefault(delegation_id, set()).add(residence_id)
         return Salle(
             lue_le=self.now(),
@@ -273,7 +275,11 @@ class PaveService:
             rencontres=_meetings(planning, seance if campagne.est_en_seance else None),
             delegations={d.code: d for d in delegations},
             validees={d: frozenset(residences) for d, residences in validees.items()},
-            revelees=_revealed(uow, campagne_id, delegations, validees),
+            revelees=revealed(
+                (residence_id for _, residence_id in uow.revelations.keys(campagne_id=campagne_id)),
+                finies,
+                {d.delegation_id: d.college for d in delegations},
+            ),
             temoins={f.temoin_id: f for f in fiches_of(uow, campagne_id)},
             parc=self._stock(uow, campagne.territoire_id),
         )
@@ -321,20 +327,6 @@ def _meetings(planning: Planning | None, seance: Seance | None) -> tuple[Rencont
     if seance is None or seance.etat is EtatSeance.TERMINEE or planning is None:
         return ()
     return tuple(r for r in planning.rencontres if r.covers(seance.tour))
-
-
-def _revealed(
-    uow: UnitOfWork,
-    campagne_id: CampagneId,
-    delegations: Sequence[Delegation],
-    validees: Mapping[DelegationId, set[ResidenceId]],
-) -> frozenset[ResidenceId]:
-    """Return what the facilitator opened, and what both sides have finished with."""
-    finies: dict[College, set[ResidenceId]] = {college: set() for college in College}
-    for delegation in delegations:
-        finies[delegation.college] |= validees.get(delegation.delegation_id, set())
-    ouvertes = {r.residence_id for r in uow.revelations.all(campagne_id=campagne_id)}
-    return frozenset(ouvertes | (finies[College.BAILLEUR] & finies[College.COMMUNE]))
 
 
 def _stock(uow: UnitOfWork, territoire_id: TerritoireId, revision: int) -> Parc:

@@ -9,7 +9,6 @@ from qualification.domain.acces import Droit, Identite, Role
 from qualification.domain.campagne import ETATS_VALIDES, Campagne, EtatCampagne, Geste
 from qualification.domain.errors import ExportRefuse
 from qualification.domain.ids import CampagneId, ResidenceId
-from qualification.domain.participants import College
 from qualification.domain.repartition import Repartition, distribute
 from qualification.domain.residence import Residence
 from qualification.domain.resultat import (
@@ -23,6 +22,7 @@ from qualification.services.calcul import Estimation, compute_resultats, estimat
 from qualification.services.concordance import concordance
 from qualification.services.ports import Clock, Depot, UnitOfWork
 from qualification.services.references import References, latest
+from qualification.services.revelations import revealed_in
 from qualification.services.saisie import Saisie, rating_matrix
 from qualification.services.stabilite import stability
 from qualification.stats.montecarlo import CONCENTRATION
@@ -162,11 +162,19 @@ class ResultatsService:
     def agreement(self, identite: Identite, campagne_id: CampagneId) -> ConcordanceCampagne:
         """Compare delegations that rated the same residences, per criterion and overall.
 
+        Only those whose results this person may see: a figure too would tell what is still blind.
         The overall note given before the criteria has its own line, and no part in the whole.
         """
         identite.require(Droit.CONSULTER)
         with self.depot.lecture() as uow:
-            saisie = self.read(uow, uow.campagnes.get(campagne_id))
+            campagne = uow.campagnes.get(campagne_id)
+            saisie = self.read(uow, campagne)
+            visibles = _visible(uow, identite, campagne, saisie.residences)
+        saisie = replace(
+            saisie,
+            residences=[r for r in saisie.residences if r.residence_id in visibles],
+            reponses=[r for r in saisie.reponses if r.residence_id in visibles],
+        )
         raters = {delegation: str(delegation) for delegation in saisie.colleges}
         cube = rating_matrix(saisie, raters, tuple(raters))
         tables = [cube.levels[:, :, rank] for rank in range(len(saisie.items))]
@@ -196,14 +204,5 @@ def _visible(
 ) -> set[ResidenceId]:
     visibles = {r.residence_id for r in residences if identite.can_see(r)}
     if identite.role in _PARTIES and campagne.allows(Geste.NOTER):
-        return visibles & _revealed(uow, campagne.campagne_id)
+        return visibles & revealed_in(uow, campagne.campagne_id)
     return visibles
-
-
-def _revealed(uow: UnitOfWork, campagne_id: CampagneId) -> set[ResidenceId]:
-    colleges = {d.delegation_id: d.college for d in uow.delegations.all(campagne_id=campagne_id)}
-    parties: dict[ResidenceId, set[College]] = {}
-    for validation in uow.validations.all(campagne_id=campagne_id):
-        parties.setdefault(validation.residence_id, set()).add(colleges[validation.delegation_id])
-    ouvertes = {r.residence_id for r in uow.revelations.all(campagne_id=campagne_id)}
-    return ouvertes | {residence for residence, cotes in parties.items() if len(cotes) > 1}

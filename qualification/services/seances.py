@@ -11,11 +11,11 @@ from qualification.domain.acces import Droit, Identite
 from qualification.domain.errors import HorsSeance, ValeurInvalide
 from qualification.domain.ids import CampagneId, ResidenceId, SeanceId, new_id, new_room_code
 from qualification.domain.incident import NatureIncident
-from qualification.domain.participants import College
 from qualification.domain.seance import Planning, Seance
 from qualification.services.en_cours import current_planning, current_seance
 from qualification.services.incidents import log
 from qualification.services.ports import Clock, Depot
+from qualification.services.revelations import rated_by_both
 
 
 class Commande(StrEnum):
@@ -108,15 +108,7 @@ class SeancesService:
         """Return the residences both sides have answered something about."""
         identite.require(Droit.ANIMER)
         with self.depot.lecture() as uow:
-            college = {
-                d.delegation_id: d.college for d in uow.delegations.all(campagne_id=campagne_id)
-            }
-            vues: dict[ResidenceId, set[College]] = {}
-            for avancement in uow.reponses.tally(campagne_id):
-                vues.setdefault(avancement.residence_id, set()).add(
-                    college[avancement.delegation_id]
-                )
-        return sorted(residence_id for residence_id, cotes in vues.items() if len(cotes) > 1)
+            return sorted(rated_by_both(uow, campagne_id))
 
 
 def _apply(

@@ -15,12 +15,16 @@ from qualification.domain.errors import (
     ValeurInvalide,
 )
 from qualification.domain.grille import Mode
-from qualification.domain.ids import CampagneId, TerritoireId
+from qualification.domain.ids import CampagneId, ResidenceId, TerritoireId
+from qualification.domain.notation import Revelation
+from qualification.domain.participants import College
 from qualification.services.campagnes import CampagnesService
 from qualification.services.resultats import ResultatsService
+from qualification.services.revelations import revealed_in
 from qualification.textes.grille import DIMENSIONS_DEFAUT, NOM_DEFAUT
 from tests import factories
 from tests.fakes import MARDI_9H, FakeDepot
+from tests.unit.services.test_revelations import answer
 
 
 @pytest.fixture
@@ -142,6 +146,32 @@ def test_move_asks_the_table_and_counts_as_a_change(
     assert campagnes.revision(factories.CAMPAGNE) == avant + 1
     with pytest.raises(TransitionInterdite):
         campagnes.move(factories.LECTEUR, factories.CAMPAGNE, EtatCampagne.VALIDEE)
+
+
+def test_closing_reveals_what_both_sides_rated_before_it_can_be_read(
+    campagnes: CampagnesService, depot: FakeDepot
+) -> None:
+    factories.fill(depot)
+    depot.uow.residences.put(factories.residence("r2"))
+    depot.uow.residences.put(factories.residence("r3"))
+    for college, residences in (
+        (College.BAILLEUR, ("resi", "r2", "r3")),
+        (College.COMMUNE, ("resi", "r3")),
+    ):
+        answer(depot, factories.delegation(college).delegation_id, *residences)
+    ouverte = Revelation(
+        campagne_id=factories.CAMPAGNE,
+        residence_id=ResidenceId("r3"),
+        revelee_le=MARDI_9H - timedelta(hours=1),
+        auteur="Avant",
+    )
+    depot.uow.revelations.put(ouverte)
+    campagnes.move(factories.ANIMATEUR, factories.CAMPAGNE, EtatCampagne.CLOSE)
+    revelees = {r.residence_id: r.auteur for r in depot.uow.revelations.all()}
+    assert revelees == {"r3": "Avant", "resi": "Anim"}
+    # Opened again: first answers stand where the others' were read, not where one side is missing.
+    campagnes.move(factories.ANIMATEUR, factories.CAMPAGNE, EtatCampagne.EN_SEANCE)
+    assert revealed_in(depot.uow, factories.CAMPAGNE) == {"r3", "resi"}
 
 
 def test_validated_campagne_has_its_results_frozen(

@@ -13,7 +13,14 @@ from qualification.domain.campagne import EtatCampagne
 from qualification.domain.classement import Classe, OrigineClasse, Seuils
 from qualification.domain.echange import Issue, NotePartagee
 from qualification.domain.errors import DroitRefuse, ExportRefuse, Introuvable
-from qualification.domain.ids import BailleurId, CampagneId, CodeInsee, DelegationId, ResidenceId
+from qualification.domain.ids import (
+    BailleurId,
+    CampagneId,
+    CodeCritere,
+    CodeInsee,
+    DelegationId,
+    ResidenceId,
+)
 from qualification.domain.notation import Revelation, Validation
 from qualification.domain.repartition import Effectif
 from qualification.domain.resultat import ResultatFige, fingerprint
@@ -34,6 +41,7 @@ from tests.unit.services.campagnes_notees import (
 ANIMATEUR = Identite(role=Role.ANIMATEUR, nom="Animatrice")
 HLM = Identite(role=Role.BAILLEUR, bailleur_id=BailleurId("hlm"))
 LENS = Identite(role=Role.COMMUNE, code_insee=CodeInsee("62498"))
+A1 = CodeCritere("A1")
 PARTICIPANT = Identite(role=Role.PARTICIPANT)
 
 
@@ -192,6 +200,18 @@ def test_agreement_compares_delegations_on_what_both_rated(
     assert (found.ensemble.n, found.ensemble.accord_exact, found.ensemble.ecarts_2) == (16, 0, 0)
     global_ = found.criteres[next(iter(found.criteres))]
     assert (global_.n, global_.ecarts_2) == (1, 1)
+
+
+def test_agreement_counts_only_what_the_person_may_see(
+    service: ResultatsService, depot: FakeDepot
+) -> None:
+    assert service.agreement(HLM, CAMPAGNE).criteres[A1].n == 3
+    move(depot, EtatCampagne.EN_SEANCE)
+    assert service.agreement(ANIMATEUR, CAMPAGNE).criteres[A1].n == 4
+    assert service.agreement(HLM, CAMPAGNE).ensemble.n == 0
+    validate(depot, BAILLEUR, "r1")
+    validate(depot, COMMUNE, "r1")
+    assert service.agreement(HLM, CAMPAGNE).criteres[A1].n == 1
 
 
 def test_agreement_of_a_campaign_without_answer_has_no_figure(depot: FakeDepot) -> None:
