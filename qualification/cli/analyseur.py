@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from qualification.textes import arguments as textes
+from qualification.textes.formats import nombre
 
+DUREE_MAX_S = 86_400
+"""No search lasts longer: a day."""
 _TITRES: Mapping[str | None, str] = {
     "positional arguments": textes.A_DONNER,
     "options": textes.OPTIONS,
@@ -21,7 +24,7 @@ _FAUTES: Mapping[str, re.Pattern[str]] = {
         "manque": r"the following arguments are required: (?P<noms>.+)",
         "inattendu": r"unrecognized arguments: (?P<noms>.+)",
         "entier": _NOM + r"invalid int value: " + _VALEUR,
-        "nombre": _NOM + r"invalid float value: " + _VALEUR,
+        "secondes": _NOM + r"invalid seconds value: " + _VALEUR,
         "choix": _NOM + r"invalid choice: " + _VALEUR + r" \(choose from (?P<choix>.+)\)",
         "sans_valeur": _NOM + r"expected one argument",
         "exclusif": _NOM + r"not allowed with argument (?P<autre>.+)",
@@ -44,6 +47,15 @@ class Analyseur(argparse.ArgumentParser):
         self.exit(2, textes.REFUS.format(commande=self.prog, faute=translate(message)))
 
 
+def seconds(texte: str) -> float:
+    """Return how long a search may last. Raises ValueError, which argparse calls by our name."""
+    duree = float(texte)
+    # Written so that what is no number, NaN, is refused too.
+    if not 0 <= duree <= DUREE_MAX_S:
+        raise ValueError(texte)
+    return duree
+
+
 def translate(message: str) -> str:
     """Return in French what argparse says is wrong; as it says it when we know no better."""
     for code, motif in _FAUTES.items():
@@ -52,7 +64,7 @@ def translate(message: str) -> str:
             mots = trouve.groupdict()
             # Python quotes the choices up to 3.12, and no longer does.
             mots["choix"] = mots.get("choix", "").replace("'", "")
-            return textes.FAUTES[code].format(**mots)
+            return textes.FAUTES[code].format(**mots, maximum=nombre(DUREE_MAX_S))
     return message
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qualification.cli import base, calculs, donnees, repetition
-from qualification.cli.analyseur import Analyseur
+from qualification.cli.analyseur import Analyseur, seconds
 from qualification.services.demonstration import GRAINE_DEFAUT
 from qualification.services.documents import FormatExport
 from qualification.services.replanification import DUREE_OPTIMUM_S
@@ -61,7 +61,7 @@ def _add_repeter(repeter: argparse.ArgumentParser) -> None:
 def _add_planifier(planifier: argparse.ArgumentParser) -> None:
     planifier.add_argument("instance", type=Path, help=textes.INSTANCE)
     planifier.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
-    planifier.add_argument("--duree", type=float, default=10.0, help=textes.DUREE)
+    planifier.add_argument("--duree", type=seconds, default=10.0, help=textes.DUREE)
 
 
 def _add_replanifier(replanifier: argparse.ArgumentParser) -> None:
@@ -69,7 +69,7 @@ def _add_replanifier(replanifier: argparse.ArgumentParser) -> None:
     replanifier.add_argument("plan", type=Path, help=textes.PLAN_PUBLIE)
     replanifier.add_argument("evenements", type=Path, help=textes.EVENEMENTS)
     replanifier.add_argument("--sortie", type=Path, required=True, help=textes.SORTIE)
-    replanifier.add_argument("--duree", type=float, default=DUREE_OPTIMUM_S, help=textes.DUREE)
+    replanifier.add_argument("--duree", type=seconds, default=DUREE_OPTIMUM_S, help=textes.DUREE)
 
 
 def _add_accord(accord: argparse.ArgumentParser) -> None:

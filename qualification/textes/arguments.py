@@ -14,7 +14,7 @@ FAUTES: Mapping[str, str] = {
     "manque": "il manque {noms}.",
     "inattendu": "«\u00a0{noms}\u00a0» n’est pas attendu.",
     "entier": "{nom}, «\u00a0{valeur}\u00a0» n’est pas un nombre entier.",
-    "nombre": "{nom}, «\u00a0{valeur}\u00a0» n’est pas un nombre.",
+    "secondes": ("{nom}, «\u00a0{valeur}\u00a0» n’est pas un nombre de secondes de 0 à {maximum}."),
     "choix": "{nom}, «\u00a0{valeur}\u00a0» n’est pas un des choix possibles\u00a0: {choix}.",
     "sans_valeur": "{nom} doit être suivi d’une valeur.",
     "exclusif": "{nom} et {autre} ne vont pas ensemble\u202f; gardez l’un des deux.",

@@ -23,9 +23,15 @@ pytestmark = pytest.mark.integration
         (["demo", "--graine"], "--graine doit être suivi d’une valeur."),
         (["demo", "--si-absente=oui"], "--si-absente ne prend pas de valeur, «\u00a0oui\u00a0»"),
         (["demo", "--vite"], "«\u00a0--vite\u00a0» n’est pas attendu."),
-        (
-            ["planifier", "i", "--sortie", "s", "--duree", "dix"],
-            "«\u00a0dix\u00a0» n’est pas un nombre.",
+        *(
+            (
+                ["planifier", "i", "--sortie", "s", f"--duree={duree}"],
+                (
+                    f"--duree, «\u00a0{duree}\u00a0» n’est pas un nombre de secondes de 0 à "
+                    "86\u202f400."
+                ),
+            )
+            for duree in ("dix", "nan", "inf", "-5", "1e9")
         ),
         (
             ["importer", "f", "--nom", "D"],
