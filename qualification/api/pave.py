@@ -165,7 +165,10 @@ async def finish(request: Request) -> Response:
 
 
 def _validate(code: str, residence_id: ResidenceId, est_validee: bool) -> None:  # noqa: FBT001 -- called by position in a thread
-    bootstrap.application().notations.validate(code, residence_id, est_validee=est_validee)
+    application = bootstrap.application()
+    application.notations.validate(code, residence_id, est_validee=est_validee)
+    # The tablet asks for its notebook as soon as this is answered: it must say the same.
+    application.pave.forget(code)
 
 
 @cache

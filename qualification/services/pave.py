@@ -3,7 +3,8 @@
 A tap costs no query: the state of the campaign, its grid, its delegations and the residences they
 share are read once for the whole room, at most every ``FRAICHEUR``. A revoked code, a closed
 campaign or a reveal therefore bites within that time; and the writer checks once more, in the
-transaction of the answers, that the campaign takes them.
+transaction of the answers, that the campaign takes them. What a tablet itself changes of the room
+is read again at once (``forget``).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from threading import Lock
@@ -50,6 +51,7 @@ from qualification.services.temoins import fiches_of
 
 FRAICHEUR = timedelta(seconds=1)
 LONGUEUR_CODE_MAX = 64
+_JAMAIS = datetime.min.replace(tzinfo=UTC)
 
 
 class EcrivainDiffere(Protocol):
@@ -207,6 +209,16 @@ class PaveService:
                 with self.depot.lecture() as uow:
                     salle = self._keep(self._room(uow, campagne_id))
         return salle
+
+    def forget(self, code: str) -> None:
+        """Have the room of a code read again at once: its tablet has just changed something of it.
+
+        Waits for a reading already begun, which may hold what was before.
+        """
+        with self._verrou:
+            salle = self._salles.get(self._campagnes.get(read_code(code), CampagneId("")))
+            if salle is not None:
+                self._salles[salle.campagne.campagne_id] = replace(salle, lue_le=_JAMAIS)
 
     def submit(self, acces: Acces, saisies: Mapping[int, Saisie], appareil: str = "") -> Envoi:
         """Hand to the writer those of the answers, by rank, that nothing forbids.

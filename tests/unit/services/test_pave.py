@@ -220,6 +220,16 @@ def test_what_a_code_opens_stands_until_something_changes(
     assert autre.validees == {R}
 
 
+def test_what_a_tablet_changed_is_in_its_next_notebook(pave: PaveService, depot: FakeDepot) -> None:
+    pave.forget(B)
+    assert notebook(pave, B).residences[0].est_validee is False
+    depot.uow.validations.put(*finished(factories.delegation()))
+    assert notebook(pave, B).residences[0].est_validee is False
+    pave.forget(B.lower())
+    assert pave.peek(B) is None
+    assert notebook(pave, B).residences[0].est_validee is True
+
+
 def test_room_is_read_once_while_fresh(pave: PaveService, horloge: Horloge) -> None:
     salle = pave.room(factories.CAMPAGNE)
     assert pave.room(factories.CAMPAGNE) is salle
