@@ -16,7 +16,7 @@ const monter = ({ parentElement, data }) => {
 	const fiches = new Map(); // what is shown beside the questions, by residence
 	const arret = new AbortController();
 	let code = (data?.code || new URLSearchParams(location.search).get("code") || "").replace(/[^\w-]/g, "");
-	let carnet, prefixe, horloge, ici, place, lu, ferme, vu, palier;
+	let carnet, prefixe, horloge, ici, place, lu, ferme, phase, vu, palier;
 	let barrage = "", alerte = "", rappel = "", fait = "", memoire = true;
 	let echecs = 0, recus = 0, pause = 0, sonde = 0, decalage = 0, derniere = 0;
 
@@ -108,10 +108,11 @@ const monter = ({ parentElement, data }) => {
 		if (message) miennes.delete(cle);
 		// Words refused come back to be written otherwise.
 		if (message && r.texte) tous("textarea", $.ecrire)[0].value = r.texte;
-		alerte = message || alerte;
-		fait = dit || fait;
+		if (message || dit) annoncer(message, dit);
 		if (message || !r.item || !retenue && !(miennes.get(cle)?.sequence > r.sequence)) vu = sonde = 0;
 	};
+	// One thing is said at a time: what went well takes the place of what did not, and the reverse.
+	const annoncer = (refus = "", succes = "") => [alerte, fait] = [refus, succes];
 	const remplir = async () => {
 		const avant = recus, neuf = await appel("/api/carnet");
 		// A receipt came meanwhile: this may be older.
@@ -134,7 +135,7 @@ const monter = ({ parentElement, data }) => {
 			const r = premiere("id", residence);
 			if (!r || (r.reponses[item] ?? null) === valeur) continue;
 			miennes.delete(cle);
-			alerte = dire("depassee", r);
+			annoncer(dire("depassee", r));
 		}
 		ici = premiere("id", ici?.id || place) || premiere("avec", carnet.avec[0]?.id);
 		ecran();
@@ -158,9 +159,8 @@ const monter = ({ parentElement, data }) => {
 	const vides = (r) => carnet.items.filter((item) => r.reponses[item] == null);
 	const aller = (r) => {
 		const n = vides(ici).length;
-		alerte = n && n < carnet.items.length && !ici.finie ? dire("manque", { n, nom: ici.nom }) : "";
+		annoncer(n && n < carnet.items.length && !ici.finie ? dire("manque", { n, nom: ici.nom }) : "");
 		garder("ici", r.id);
-		fait = "";
 		ici = r;
 		ecran();
 		$.pave.scrollIntoView();
@@ -259,7 +259,11 @@ const monter = ({ parentElement, data }) => {
 				rappel = seuil > 0 ? dire("temps", { dit }) : seuil === 0 ? ecoule : "";
 				dessiner();
 			}
-			if (ferme !== (ferme = !!clos && heure() > clos)) ecran();
+			ferme = !!clos && heure() > clos;
+			// Another round, or the same one closed or opened again: what was said of it is over.
+			const avant = phase;
+			phase = [horloge?.tour, ferme].join();
+			if (avant !== phase) ecran(avant && annoncer());
 		}
 		pousser();
 		if (la() > sonde && !(echecs && file.size)) sonder();
