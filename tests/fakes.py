@@ -241,6 +241,7 @@ class FakeUnitOfWork:
         self.seconds_avis: Repository[Any] = FakeRepository(*residence, "delegation_id", "item")
         self.demandes: Repository[Any] = FakeRepository("campagne_id", "delegation_id", "tour")
         self.echanges: Repository[Any] = FakeRepository("note_id")
+        self.retraits: Repository[Any] = FakeRepository("note_id")
         self.notes_partagees: Repository[Any] = FakeRepository(*residence)
         self.seances: Repository[Any] = FakeRepository("seance_id")
         self.journees: Repository[Any] = FakeRepository("campagne_id")

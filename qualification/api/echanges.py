@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from qualification import bootstrap
 from qualification.api import formulaires
-from qualification.api.notations import SEQUENCE_MAX
+from qualification.api.notations import SEQUENCE_MAX, is_identifier
 from qualification.api.requetes import (
     IMPOSSIBLE,
     RequeteRefusee,
@@ -108,15 +108,15 @@ def _add(acces: Acces, residence_id: ResidenceId, demande: Demande) -> str:
     texte = _text(demande, "texte", "")
     if not etiquettes and not texte.strip():
         raise RequeteRefusee(IMPOSSIBLE, "echange.vide")
-    bootstrap.application().echanges.add(
+    note = bootstrap.application().echanges.add(
         acces.delegation.code,
         residence_id,
         Categorie(_one_of(demande, "categorie", Categorie)),
         etiquettes=etiquettes,
         texte=texte,
-        note_id=_text(demande, "reponse_id"),
+        note_id=_identifier(demande),
     )
-    return mots.AJOUTE
+    return textes.RETIRE if note is None else mots.AJOUTE
 
 
 def _withdraw(acces: Acces, _residence_id: ResidenceId, demande: Demande) -> str:
@@ -131,20 +131,22 @@ def _agree(acces: Acces, residence_id: ResidenceId, demande: Demande) -> str:
         if not demande.get("niveau"):
             raise RequeteRefusee(IMPOSSIBLE, "accord.niveau")
         niveau = _integer(demande, "niveau")
-    bootstrap.application().echanges.agree(acces.delegation.code, residence_id, issue, niveau)
-    if niveau is None:
+    # What stands is said: a later conclusion than this one may have come before.
+    note = bootstrap.application().echanges.agree(
+        acces.delegation.code, residence_id, issue, niveau, sequence=_sequence(demande)
+    )
+    if note.niveau is None:
         return mots.DIVERGENT
-    return mots.CONVENU.format(niveau=level_words(acces.salle.grille)[niveau - 1])
+    return mots.CONVENU.format(niveau=level_words(acces.salle.grille)[note.niveau - 1])
 
 
 def _revise(acces: Acces, residence_id: ResidenceId, demande: Demande) -> str:
     valeurs = {
         item: _integer(demande, item) for item in _items(acces) if demande.get(item, "") != ""
     }
-    sequence = demande.get("sequence")
-    if type(sequence) is not int or not 0 <= sequence <= SEQUENCE_MAX:
-        raise RequeteRefusee(400, "requete.forme")
-    bootstrap.application().echanges.revise(acces.delegation.code, residence_id, valeurs, sequence)
+    bootstrap.application().echanges.revise(
+        acces.delegation.code, residence_id, valeurs, _sequence(demande)
+    )
     return textes.SECONDS_GARDES
 
 
@@ -156,6 +158,20 @@ def _reopen(acces: Acces, _residence_id: ResidenceId, _demande: Demande) -> str:
 def _items(acces: Acces) -> list[CodeCritere]:
     grille: Grille = acces.salle.grille
     return [q.item for q in questions(grille, acces.salle.campagne.mode)]
+
+
+def _identifier(demande: Demande) -> str:
+    identifiant = demande.get("reponse_id")
+    if is_identifier(identifiant):
+        return str(identifiant)
+    raise RequeteRefusee(400, "requete.forme")
+
+
+def _sequence(demande: Demande) -> int:
+    sequence = demande.get("sequence")
+    if type(sequence) is int and 0 <= sequence <= SEQUENCE_MAX:
+        return sequence
+    raise RequeteRefusee(400, "requete.forme")
 
 
 def _text(demande: Demande, champ: str, defaut: str | None = None) -> str:

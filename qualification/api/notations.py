@@ -96,12 +96,13 @@ def _answer(brute: dict[str, Any]) -> Saisie:
 
 def _identifier(brute: dict[str, Any], champ: str) -> str:
     valeur = brute.get(champ)
-    if _is_identifier(valeur):
+    if is_identifier(valeur):
         return str(valeur)
     raise MalFormee(champ)
 
 
-def _is_identifier(valeur: object) -> bool:
+def is_identifier(valeur: object) -> bool:
+    """Whether a tablet may call something so."""
     # Printable: neither NUL nor half a character, which databases refuse.
     return isinstance(valeur, str) and 0 < len(valeur) <= IDENTIFIANT_MAX and valeur.isprintable()
 
@@ -121,7 +122,7 @@ def _receipt(recu: Recu) -> Ligne:
 def _named(brute: object) -> Ligne:
     """Return the identifier of an answer, if it can be said."""
     reponse_id = brute.get("reponse_id") if isinstance(brute, dict) else None
-    return {"reponse_id": reponse_id if _is_identifier(reponse_id) else None}
+    return {"reponse_id": reponse_id if is_identifier(reponse_id) else None}
 
 
 def _status(lignes: Sequence[Ligne], n_recus: int) -> int:

@@ -74,6 +74,16 @@ class NoteEchange:
             raise ValeurInvalide(champ="texte", valeur=f"{len(self.texte)} > {LONGUEUR_MAX}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrait:
+    """A note that was taken back: its words are gone, and a late sending brings none again."""
+
+    note_id: str
+    campagne_id: CampagneId
+    delegation_id: DelegationId
+    retire_le: datetime
+
+
 class Issue(StrEnum):
     """How the pair left the table."""
 
@@ -83,7 +93,10 @@ class Issue(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotePartagee:
-    """What the pair agreed in the room, or that they did not. Both first notes stay beside it."""
+    """What the pair agreed in the room, or that they did not. Both first notes stay beside it.
+
+    ``sequence``: when it was said, in milliseconds since 1970; of two, the highest stands.
+    """
 
     campagne_id: CampagneId
     residence_id: ResidenceId
@@ -91,6 +104,7 @@ class NotePartagee:
     auteur: str
     saisie_le: datetime
     niveau: int | None = None
+    sequence: int = 0
 
     def __post_init__(self) -> None:
         if (self.issue is Issue.ACCORD) != (self.niveau is not None):

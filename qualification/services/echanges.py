@@ -14,6 +14,7 @@ from qualification.domain.echange import (
     NoteEchange,
     NotePartagee,
     Publication,
+    Retrait,
 )
 from qualification.domain.errors import DroitRefuse, NonRevele, TexteRefuse
 from qualification.domain.ids import CampagneId, CodeCritere, ResidenceId, new_id
@@ -51,10 +52,11 @@ class EchangesService:
         texte: str = "",
         critere: CodeCritere | None = None,
         note_id: str = "",
-    ) -> NoteEchange:
+    ) -> NoteEchange | None:
         """File tags and a short text. Raises TexteRefuse when it speaks of people.
 
-        ``note_id`` chosen by the sender: sending again changes nothing.
+        ``note_id`` chosen by the sender: sending again changes nothing, and brings nothing back of
+        what was withdrawn since; None then.
         """
         self._guard(texte)
         with self.depot.ecriture() as uow:
@@ -63,10 +65,11 @@ class EchangesService:
             if not campagne.allows(Geste.NOTER):
                 campagne.require(Geste.ARBITRER)
             require_shared(uow, delegation, residence_id)
-            deja = uow.echanges.find(note_id) if note_id else None
-            if deja is not None:
-                if deja.delegation_id != delegation.delegation_id:
-                    raise DroitRefuse(droit=Droit.NOTER, role=delegation.college)
+            deja = uow.echanges.find(note_id)
+            parti = uow.retraits.find(note_id)
+            if any(n and n.delegation_id != delegation.delegation_id for n in (deja, parti)):
+                raise DroitRefuse(droit=Droit.NOTER, role=delegation.college)
+            if deja is not None or parti is not None:
                 return deja
             note = NoteEchange(
                 note_id=note_id or new_id(),
@@ -84,14 +87,25 @@ class EchangesService:
         return note
 
     def withdraw(self, code: str, note_id: str) -> None:
-        """Take back one's own note while it has not been published."""
+        """Take back one's own note while it has not been published; doing it again is no fault."""
         with self.depot.ecriture() as uow:
             delegation = open_code(uow, code, self.now)
+            parti = uow.retraits.find(note_id)
+            if parti is not None and parti.delegation_id == delegation.delegation_id:
+                return
             note = uow.echanges.get(note_id)
             est_sienne = note.delegation_id == delegation.delegation_id
             if not est_sienne or note.publication is Publication.PUBLIE:
                 raise DroitRefuse(droit=Droit.NOTER, role=delegation.college)
             uow.echanges.remove(note_id)
+            uow.retraits.put(
+                Retrait(
+                    note_id=note_id,
+                    campagne_id=note.campagne_id,
+                    delegation_id=note.delegation_id,
+                    retire_le=self.now(),
+                )
+            )
             uow.revisions.bump(note.campagne_id)
 
     def of_pair(self, code: str, residence_id: ResidenceId) -> list[NoteEchange]:
@@ -136,9 +150,19 @@ class EchangesService:
         return note
 
     def agree(
-        self, code: str, residence_id: ResidenceId, issue: Issue, niveau: int | None = None
+        self,
+        code: str,
+        residence_id: ResidenceId,
+        issue: Issue,
+        niveau: int | None = None,
+        *,
+        sequence: int,
     ) -> NotePartagee:
-        """Record what the pair agreed, or that views diverge; only once both views are known."""
+        """Record what the pair agreed, or that views diverge; only once both views are known.
+
+        Of two conclusions, that of the highest ``sequence`` stands, and is returned: a late sending
+        of the first changes nothing.
+        """
         with self.depot.ecriture() as uow:
             delegation = open_code(uow, code, self.now)
             campagne = uow.campagnes.get(delegation.campagne_id)
@@ -148,6 +172,9 @@ class EchangesService:
                 raise DroitRefuse(droit=Droit.NOTER, role=delegation.college)
             grille = uow.grilles.get(campagne.grille_id)
             grille.check_level(niveau)
+            debout = uow.notes_partagees.find(campagne.campagne_id, residence_id)
+            if debout is not None and debout.sequence >= sequence:
+                return debout
             note = NotePartagee(
                 campagne_id=campagne.campagne_id,
                 residence_id=residence_id,
@@ -155,6 +182,7 @@ class EchangesService:
                 auteur=delegation.nom,
                 saisie_le=self.now(),
                 niveau=niveau,
+                sequence=sequence,
             )
             uow.notes_partagees.put(note)
             uow.revisions.bump(campagne.campagne_id)

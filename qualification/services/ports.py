@@ -11,7 +11,7 @@ from qualification.domain.acces import Compte
 from qualification.domain.ancre import Ancre
 from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne
-from qualification.domain.echange import NoteEchange, NotePartagee
+from qualification.domain.echange import NoteEchange, NotePartagee, Retrait
 from qualification.domain.grille import Grille
 from qualification.domain.ids import CampagneId, DelegationId, ResidenceId, TemoinId
 from qualification.domain.incident import Incident
@@ -172,6 +172,7 @@ class UnitOfWork(Protocol):
     revelations: Repository[Revelation]
     seconds_avis: Repository[SecondAvis]
     echanges: Repository[NoteEchange]
+    retraits: Repository[Retrait]
     notes_partagees: Repository[NotePartagee]
     seances: Repository[Seance]
     journees: Repository[Journee]

@@ -242,6 +242,7 @@ def test_texts_are_published_or_set_aside(
         etiquettes=(Etiquette.ECLAIRAGE,),
         texte="Éclairage absent côté parking",
     )
+    assert note is not None
     page = open_page("animer", application=atelier.application)
     assert "Les Ormes\nÉclairage\nÉclairage absent côté parking" in shown_texts(page)
     page.button(key=f"relecture_{bouton}_{note.note_id}").click().run()

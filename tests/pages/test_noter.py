@@ -230,6 +230,7 @@ def test_ones_own_words_can_be_taken_back(atelier: Atelier, noter: Noter) -> Non
     note = atelier.application.echanges.add(
         atelier.bailleur.code, ormes, Categorie.LIMITE, etiquettes=(Etiquette.BRUIT,)
     )
+    assert note is not None
     page = noter(atelier.bailleur)
     page.button(key=f"echange_retirer_{note.note_id}").click().run()
     assert atelier.application.echanges.of_pair(atelier.bailleur.code, ormes) == []

@@ -233,6 +233,7 @@ class NotePartageeRow(Row):
     auteur: Mapped[str]
     saisie_le: Mapped[datetime]
     niveau: Mapped[int | None]
+    sequence: Mapped[int] = mapped_column(BigInteger)
 
 
 class SeanceRow(Row):

@@ -1,4 +1,4 @@
-"""Tables of the pad besides its answers: second views, requests for a round to be reopened."""
+"""Tables of the pad besides its answers: second views, notes taken back, requests to reopen."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from sqlalchemy import BigInteger, CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qualification.adapters.sql.columns import (
+    ADelegation,
     ADelegationKey,
     AResidenceKey,
+    Key,
+    OfCampagne,
     OfCampagneKey,
     Row,
     Version,
@@ -28,6 +31,16 @@ class SecondAvisRow(Row):
     valeur: Mapped[int]
     sequence: Mapped[int] = mapped_column(BigInteger)
     saisie_le: Mapped[datetime]
+
+
+class RetraitRow(Row):
+    """A note of the exchange its delegation took back."""
+
+    __tablename__ = "retraits"
+    note_id: Mapped[Key]
+    campagne_id: Mapped[OfCampagne]
+    delegation_id: Mapped[ADelegation]
+    retire_le: Mapped[datetime]
 
 
 class DemandeReouvertureRow(Row):

@@ -24,7 +24,7 @@ from qualification.domain.acces import Compte
 from qualification.domain.ancre import Ancre
 from qualification.domain.batiment import Batiment
 from qualification.domain.campagne import Campagne
-from qualification.domain.echange import NoteEchange, NotePartagee
+from qualification.domain.echange import NoteEchange, NotePartagee, Retrait
 from qualification.domain.grille import Grille
 from qualification.domain.incident import Incident
 from qualification.domain.indicateur import Indicateur
@@ -69,6 +69,7 @@ REVELATIONS = EntityMapping(Revelation, tables.RevelationRow)
 SECONDS_AVIS = EntityMapping(SecondAvis, tables_pave.SecondAvisRow)
 DEMANDES = EntityMapping(DemandeReouverture, tables_pave.DemandeReouvertureRow)
 ECHANGES = EntityMapping(NoteEchange, tables.NoteEchangeRow)
+RETRAITS = EntityMapping(Retrait, tables_pave.RetraitRow)
 NOTES_PARTAGEES = EntityMapping(NotePartagee, tables.NotePartageeRow)
 SEANCES = EntityMapping(Seance, tables.SeanceRow)
 JOURNEES = EntityMapping(Journee, tables.JourneeRow)
@@ -104,6 +105,7 @@ class SqlUnitOfWork:
         self.seconds_avis: Repository[SecondAvis] = SqlRepository(connection, SECONDS_AVIS)
         self.demandes: Repository[DemandeReouverture] = SqlRepository(connection, DEMANDES)
         self.echanges: Repository[NoteEchange] = SqlRepository(connection, ECHANGES)
+        self.retraits: Repository[Retrait] = SqlRepository(connection, RETRAITS)
         self.notes_partagees: Repository[NotePartagee] = SqlRepository(connection, NOTES_PARTAGEES)
         self.seances: Repository[Seance] = SqlRepository(connection, SEANCES)
         self.journees: Repository[Journee] = SqlRepository(connection, JOURNEES)

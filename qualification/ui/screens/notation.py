@@ -23,7 +23,7 @@ from qualification.ui.presenters import notation as presenter
 
 def _record(code: str, residence_id: ResidenceId, *items: CodeCritere, valeur: int) -> None:
     """Save taps of one value; the page then shows what the database holds."""
-    le = round(utc_now().timestamp() * 1000)
+    le = _instant()
     saisies = [
         Saisie(
             reponse_id=new_id(), residence_id=residence_id, item=item, valeur=valeur, sequence=le
@@ -32,6 +32,11 @@ def _record(code: str, residence_id: ResidenceId, *items: CodeCritere, valeur: i
     ]
     with showing_errors():
         bootstrap.application().notations.record(code, saisies)
+
+
+def _instant() -> int:
+    """Return the order of what is said now: that of tablets, the time of the server."""
+    return round(utc_now().timestamp() * 1000)
 
 
 def _actions(code: str, fiche: FicheNotation, sans_reponse: list[CodeCritere]) -> None:
@@ -75,7 +80,7 @@ def _conclude(code: str, carnet: Carnet, fiche: FicheNotation) -> None:
     if decision is not None:
         with showing_errors():
             bootstrap.application().echanges.agree(
-                code, residence_id, decision.issue, decision.niveau
+                code, residence_id, decision.issue, decision.niveau, sequence=_instant()
             )
             st.rerun()
 

@@ -76,7 +76,9 @@ def test_words_about_the_place_are_those_of_one_side_until_the_reveal(
     assert mots.RETIRER in notes(bailleur)
     assert mots.RETIRER not in notes(commune)
     assert commune.post("/api/retrait", {"note": "t-1"}).statut == 422
-    assert bailleur.post("/api/retrait", {"note": "t-1"}).json == {"dit": RETIRE}
+    for _ in range(2):
+        assert bailleur.post("/api/retrait", {"note": "t-1"}).json == {"dit": RETIRE}
+    assert say(bailleur, hall="on", humidite="on", texte="").json == {"dit": RETIRE}
     assert notes(commune) == ""
 
 
@@ -97,6 +99,7 @@ REFUSES: list[tuple[Mapping[str, object], int, str]] = [
     ({"categorie": "insulte"}, 400, "requete.forme"),
     ({"categorie": None}, 400, "requete.forme"),
     ({"reponse_id": None}, 400, "requete.forme"),
+    ({"reponse_id": "é" * 65}, 400, "requete.forme"),
     ({"residence": 4}, 400, "requete.forme"),
     ({"residence": "ailleurs"}, 403, "notation.hors_perimetre"),
 ]
@@ -138,7 +141,7 @@ def seconds(tablette: Client, **champs: object) -> Reponse:
 
 
 def agree(tablette: Client, **champs: object) -> Reponse:
-    return tablette.post("/api/accord", {"residence": R} | champs)
+    return tablette.post("/api/accord", {"residence": R, "sequence": 1} | champs)
 
 
 def test_nothing_is_concluded_while_blind(bailleur: Client, application: Application) -> None:
@@ -161,7 +164,10 @@ def test_second_values_and_shared_note_are_shown_to_both(bailleur: Client, commu
     assert "Incidents isolés, traités vite" in _row(leurs, "A1")
     for vues in (siennes, leurs):
         assert f"<b>{dit}</b>" in vues
-    assert agree(bailleur, issue="avis_divergents", niveau="").json == {"dit": mots.DIVERGENT}
+    divergents = agree(bailleur, issue="avis_divergents", niveau="", sequence=2)
+    assert divergents.json == {"dit": mots.DIVERGENT}
+    # The first one, sent again late, says what stands.
+    assert agree(commune, issue="accord", niveau="2").json == {"dit": mots.DIVERGENT}
     assert "Avis divergents" in commune.get(f"/api/avis?residence={R}").json["vues"]
 
 
@@ -186,6 +192,7 @@ def _row(vues: str, item: str) -> str:
         ("accord", {"issue": "accord", "niveau": []}, 422),
         ("accord", {"issue": "autre"}, 400),
         ("accord", {"issue": ["accord"]}, 400),
+        ("accord", {"issue": "avis_divergents", "sequence": "1"}, 400),
         ("accord", {"issue": "avis_divergents", "residence": "ailleurs"}, 403),
     ],
 )

@@ -186,6 +186,7 @@ NOTE_PARTAGEE = NotePartagee(
     auteur="Anne",
     saisie_le=LE,
     niveau=3,
+    sequence=2**53 - 1,
 )
 SEANCE = Seance(
     seance_id=SeanceId("S"),

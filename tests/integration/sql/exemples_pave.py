@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from qualification.domain.echange import Retrait
 from qualification.domain.ids import CodeCritere, ResidenceId
 from qualification.domain.notation import SecondAvis
 from qualification.domain.participants import Delegation
@@ -26,6 +27,14 @@ def of_pave(
                 valeur=-1,
                 sequence=2**53 - 1,
                 saisie_le=le,
+            ),
+        ),
+        "retraits": (
+            Retrait(
+                note_id="parti",
+                campagne_id=campagne_id,
+                delegation_id=delegation_id,
+                retire_le=le,
             ),
         ),
         "demandes": (

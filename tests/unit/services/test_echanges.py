@@ -9,6 +9,7 @@ from qualification.domain.errors import (
     CampagneFigee,
     DroitRefuse,
     HorsPerimetre,
+    Introuvable,
     NiveauHorsEchelle,
     NonRevele,
     TexteRefuse,
@@ -41,6 +42,7 @@ def test_note_is_private_to_its_side_until_the_reveal(
     echanges: EchangesService, depot: FakeDepot
 ) -> None:
     note = echanges.add(B, R, Categorie.FREIN, etiquettes=[Etiquette.ECLAIRAGE])
+    assert note is not None
     assert echanges.of_pair(B, R) == [note]
     assert echanges.of_pair(C, R) == []
     _reveal(depot)
@@ -73,6 +75,7 @@ def test_facilitator_publishes_what_others_then_read(
     echanges: EchangesService, depot: FakeDepot
 ) -> None:
     note = echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé")
+    assert note is not None
     assert echanges.to_review(factories.ANIMATEUR, factories.CAMPAGNE) == [note]
     assert echanges.published(factories.LECTEUR, factories.CAMPAGNE, R) == []
     publiee = echanges.review(factories.ANIMATEUR, note.note_id, Publication.PUBLIE)
@@ -93,11 +96,16 @@ def test_facilitator_publishes_what_others_then_read(
 
 def test_own_note_is_withdrawn_until_published(echanges: EchangesService) -> None:
     note = echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé")
+    assert note is not None
     with pytest.raises(DroitRefuse):
         echanges.withdraw(C, note.note_id)
     echanges.withdraw(B, note.note_id)
     assert echanges.of_pair(B, R) == []
+    echanges.withdraw(B, note.note_id)
+    with pytest.raises(Introuvable):
+        echanges.withdraw(C, note.note_id)
     autre = echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé")
+    assert autre is not None
     echanges.review(factories.ANIMATEUR, autre.note_id, Publication.PUBLIE)
     with pytest.raises(DroitRefuse):
         echanges.withdraw(B, autre.note_id)
@@ -107,16 +115,40 @@ def test_pair_agrees_only_once_both_views_are_known(
     echanges: EchangesService, depot: FakeDepot
 ) -> None:
     with pytest.raises(DroitRefuse):
-        echanges.agree(B, R, Issue.ACCORD, 3)
+        echanges.agree(B, R, Issue.ACCORD, 3, sequence=1)
     _reveal(depot)
     with pytest.raises(NiveauHorsEchelle):
-        echanges.agree(B, R, Issue.ACCORD, 5)
+        echanges.agree(B, R, Issue.ACCORD, 5, sequence=2)
     assert echanges.agreement(C, R) is None
-    note = echanges.agree(B, R, Issue.ACCORD, 3)
+    note = echanges.agree(B, R, Issue.ACCORD, 3, sequence=3)
     assert (note.niveau, note.auteur) == (3, "Habitat d’Essai")
     assert echanges.agreement(C, R) == note
-    divergents = echanges.agree(C, R, Issue.AVIS_DIVERGENTS)
+    divergents = echanges.agree(C, R, Issue.AVIS_DIVERGENTS, sequence=4)
     assert echanges.agreement(B, R) == divergents
+
+
+def test_late_sending_of_a_conclusion_does_not_revert_the_one_after(
+    echanges: EchangesService, depot: FakeDepot
+) -> None:
+    _reveal(depot)
+    echanges.agree(B, R, Issue.ACCORD, 2, sequence=1000)
+    debout = echanges.agree(C, R, Issue.ACCORD, 4, sequence=2000)
+    assert echanges.agree(B, R, Issue.ACCORD, 2, sequence=1000) == debout
+    assert echanges.agreement(B, R) == debout
+
+
+def test_late_sending_of_a_withdrawn_note_brings_nothing_back(
+    echanges: EchangesService, depot: FakeDepot
+) -> None:
+    note = echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé", note_id="t-1")
+    assert note is not None
+    echanges.withdraw(B, "t-1")
+    assert echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé", note_id="t-1") is None
+    assert echanges.of_pair(B, R) == []
+    [retrait] = depot.uow.retraits.all()
+    assert (retrait.note_id, retrait.delegation_id) == ("t-1", note.delegation_id)
+    with pytest.raises(DroitRefuse):
+        echanges.add(C, R, Categorie.FREIN, texte="Autre", note_id="t-1")
 
 
 def test_pair_agrees_during_the_workshop_or_the_arbitration(
@@ -125,11 +157,12 @@ def test_pair_agrees_during_the_workshop_or_the_arbitration(
     _reveal(depot)
     depot.uow.campagnes.put(factories.campagne(EtatCampagne.OUVERTE))
     with pytest.raises(CampagneFigee):
-        echanges.agree(B, R, Issue.ACCORD, 3)
+        echanges.agree(B, R, Issue.ACCORD, 3, sequence=5)
 
 
 def test_note_sent_again_is_the_same_note(echanges: EchangesService, depot: FakeDepot) -> None:
     note = echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé", note_id="t-1")
+    assert note is not None
     assert note.note_id == "t-1"
     assert echanges.add(B, R, Categorie.FREIN, texte="Hall dégradé", note_id="t-1") == note
     assert depot.uow.echanges.all() == [note]
