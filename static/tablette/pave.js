@@ -17,7 +17,7 @@ const monter = ({ parentElement, data }) => {
 	const arret = new AbortController();
 	let code = (data?.code || new URLSearchParams(location.search).get("code") || "").replace(/[^\w-]/g, "");
 	let carnet, prefixe, horloge, ici, place, lu, ferme, phase, vu, palier;
-	let barrage = "", alerte = "", rappel = "", fait = "", memoire = true;
+	let barrage = "", alerte = "", rappel = "", fait = "", memoire = true, partant = false;
 	let echecs = 0, recus = 0, pause = 0, sonde = 0, decalage = 0, derniere = 0;
 
 	// One key per answer: two tabs never overwrite each other. Storage may be absent or full.
@@ -244,7 +244,9 @@ const monter = ({ parentElement, data }) => {
 		const dit = echecs ? "coupure" : file.size ? "envoi" : n > 1 ? "tout" : n ? "un" : "rien";
 		const merci = !file.size && ici && !liste.some((r) => vides(r)[0]) && dire("merci", { n: liste.length });
 		ecrire($.etat, joindre(dire(dit, { n: file.size || n, total }), fait && "· " + fait, merci && "· " + merci));
-		ecrire($.avis, joindre(barrage, alerte, rappel, !memoire && carnet.textes.memoire));
+		// Whoever wants to leave is told for as long as something has not.
+		partant &&= file.size > 0;
+		ecrire($.avis, joindre(barrage, alerte, partant && dire("encore", { n: file.size }), rappel, !memoire && carnet.textes.memoire));
 	};
 	const tic = () => {
 		if (carnet) {
@@ -292,7 +294,7 @@ const monter = ({ parentElement, data }) => {
 		if (id === ici.id && !ici.finie && !ici.revelee && !ferme) repondre(avant);
 	};
 	$.quitter.onclick = () => {
-		if (file.size) return ecrire($.avis, dire("encore", { n: file.size }));
+		if (partant = file.size > 0) return dessiner();
 		[...cles(), "pave:appareil"].forEach(oublier);
 		location.replace("/tablette");
 	};
