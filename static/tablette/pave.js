@@ -1,6 +1,6 @@
 // The tablet pad. A tap is kept here until the server says it is in the database.
 const la = () => performance.now();
-const joindre = (...mots) => mots.filter((m) => m).join(" ");
+const joindre = (...mots) => mots.filter(Boolean).join(" ");
 const alea = () => crypto.getRandomValues(new Uint32Array(1))[0].toString(36);
 const ecrire = (ou, texte) => ou.textContent === texte || (ou.textContent = texte);
 const poser = (ou, html = "") => ou.html === html || (ou.innerHTML = ou.html = html);
@@ -16,8 +16,8 @@ const monter = ({ parentElement, data }) => {
 	const fiches = new Map(); // what is shown beside the questions, by residence
 	const arret = new AbortController();
 	let code = (data?.code || new URLSearchParams(location.search).get("code") || "").replace(/[^\w-]/g, "");
-	let carnet, prefixe, horloge, ici, place, lu, ferme, phase, vu, palier;
-	let barrage = "", alerte = "", rappel = "", fait = "", memoire = true, partant = false;
+	let carnet, prefixe, horloge, ici, place, lu, ferme, phase, vu, palier, part;
+	let barrage = "", alerte = "", rappel = "", fait = "", memoire = true;
 	let echecs = 0, recus = 0, pause = 0, sonde = 0, decalage = 0, derniere = 0;
 
 	// One key per answer: two tabs never overwrite each other. Storage may be absent or full.
@@ -108,11 +108,11 @@ const monter = ({ parentElement, data }) => {
 		if (message) miennes.delete(cle);
 		// Words refused come back to be written otherwise.
 		if (message && r.texte) tous("textarea", $.ecrire)[0].value = r.texte;
-		if (message || dit) annoncer(message, dit);
+		if (message || dit) parler(message, dit);
 		if (message || !r.item || !retenue && !(miennes.get(cle)?.sequence > r.sequence)) vu = sonde = 0;
 	};
 	// One thing is said at a time: what went well takes the place of what did not, and the reverse.
-	const annoncer = (refus = "", succes = "") => [alerte, fait] = [refus, succes];
+	const parler = (refus = "", dit = "") => [alerte, fait] = [refus, dit];
 	const remplir = async () => {
 		const avant = recus, neuf = await appel("/api/carnet");
 		// A receipt came meanwhile: this may be older.
@@ -135,7 +135,7 @@ const monter = ({ parentElement, data }) => {
 			const r = premiere("id", residence);
 			if (!r || (r.reponses[item] ?? null) === valeur) continue;
 			miennes.delete(cle);
-			annoncer(dire("depassee", r));
+			parler(dire("depassee", r));
 		}
 		ici = premiere("id", ici?.id || place) || premiere("avec", carnet.avec[0]?.id);
 		ecran();
@@ -159,7 +159,7 @@ const monter = ({ parentElement, data }) => {
 	const vides = (r) => carnet.items.filter((item) => r.reponses[item] == null);
 	const aller = (r) => {
 		const n = vides(ici).length;
-		annoncer(n && n < carnet.items.length && !ici.finie ? dire("manque", { n, nom: ici.nom }) : "");
+		parler(n && n < carnet.items.length && !ici.finie ? dire("manque", { n, nom: ici.nom }) : "");
 		garder("ici", r.id);
 		ici = r;
 		ecran();
@@ -245,8 +245,8 @@ const monter = ({ parentElement, data }) => {
 		const merci = !file.size && ici && !liste.some((r) => vides(r)[0]) && dire("merci", { n: liste.length });
 		ecrire($.etat, joindre(dire(dit, { n: file.size || n, total }), fait && "· " + fait, merci && "· " + merci));
 		// Whoever wants to leave is told for as long as something has not.
-		partant &&= file.size > 0;
-		ecrire($.avis, joindre(barrage, alerte, partant && dire("encore", { n: file.size }), rappel, !memoire && carnet.textes.memoire));
+		part &&= file.size;
+		ecrire($.avis, joindre(barrage, alerte, part && dire("encore", { n: part }), rappel, !memoire && carnet.textes.memoire));
 	};
 	const tic = () => {
 		if (carnet) {
@@ -264,8 +264,8 @@ const monter = ({ parentElement, data }) => {
 			ferme = !!clos && heure() > clos;
 			// Another round, or the same one closed or opened again: what was said of it is over.
 			const avant = phase;
-			phase = [horloge?.tour, ferme].join();
-			if (avant !== phase) ecran(avant && annoncer());
+			phase = `${horloge?.tour} ${ferme}`;
+			if (avant !== phase) ecran(avant && parler());
 		}
 		pousser();
 		if (la() > sonde && !(echecs && file.size)) sonder();
@@ -294,7 +294,7 @@ const monter = ({ parentElement, data }) => {
 		if (id === ici.id && !ici.finie && !ici.revelee && !ferme) repondre(avant);
 	};
 	$.quitter.onclick = () => {
-		if (partant = file.size > 0) return dessiner();
+		if (part = file.size) return dessiner();
 		[...cles(), "pave:appareil"].forEach(oublier);
 		location.replace("/tablette");
 	};
