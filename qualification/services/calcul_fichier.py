@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from qualification.domain.errors import FichierRefuse, LignesRefusees, QualificationError
-from qualification.services.tables_csv import csv_rows
+from qualification.services.tables_csv import csv_table
 from qualification.stats.arrays import FloatArray, IntArray
 
 COLONNES = ("residence", "college", "rater")
@@ -108,16 +108,14 @@ def read_notations(lignes: Iterable[str], niveaux: int, *, campagnes: bool = Fal
     LignesRefusees
         With every fault of every line: nothing is set aside in silence.
     """
-    lues_csv = csv_rows(lignes)
-    _, premiere = next(lues_csv, (1, []))
-    header = [name.strip() for name in premiere]
+    header, rows = csv_table(lignes)
     criteres = tuple(name for name in header if name not in (*COLONNES, CAMPAGNE))
     requises = {*COLONNES, CAMPAGNE} if campagnes else {*COLONNES}
     if not criteres or set(header) != requises | set(criteres) or len(set(header)) < len(header):
         motif = "notations_campagnes" if campagnes else "notations_colonnes"
         raise FichierRefuse(motif=motif, colonnes=header)
     lecteur = _Lecteur(header, criteres, niveaux)
-    lues = [lecteur.read(ligne, row) for ligne, row in lues_csv if row]
+    lues = [lecteur.read(ligne, row) for ligne, row in rows]
     if lecteur.fautes:
         raise LignesRefusees(lecteur.fautes)
     return Notations(criteres=criteres, lignes=tuple(ligne for ligne in lues if ligne))

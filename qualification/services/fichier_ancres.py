@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from qualification.domain.errors import FichierRefuse, LignesRefusees, QualificationError
-from qualification.services.tables_csv import csv_rows
+from qualification.services.tables_csv import csv_table
 
 COLONNES_MARQUE = ("ancre", "anchor")
 _MARQUES = {
@@ -29,15 +29,12 @@ def read_anchors(lignes: Iterable[str]) -> dict[str, int]:
     LignesRefusees
         With every fault of every line.
     """
-    rows = csv_rows(lignes)
-    _, premiere = next(rows, (1, []))
-    header = [name.strip() for name in premiere]
+    header, rows = csv_table(lignes)
     if "residence" not in header or len(set(header)) < len(header):
         raise FichierRefuse(motif="ancres_colonnes", colonnes=header)
     lecteur = _Lecteur(header, [name for name in COLONNES_MARQUE if name in header])
     for ligne, row in rows:
-        if row:
-            lecteur.read(ligne, row)
+        lecteur.read(ligne, row)
     if lecteur.fautes:
         raise LignesRefusees(lecteur.fautes)
     return lecteur.ancres

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualification.domain.errors import FichierRefuse, LignesRefusees, QualificationError
-from qualification.services.tables_csv import csv_rows
+from qualification.services.tables_csv import csv_table
 
 COLONNES = ("residence", "bailleur", "commune", "logements")
 _MOTS = COLONNES[:3]
@@ -34,15 +34,12 @@ def read_residences(lignes: Iterable[str]) -> dict[str, LigneResidence]:
     LignesRefusees
         With every fault of every line.
     """
-    rows = csv_rows(lignes)
-    _, premiere = next(rows, (1, []))
-    header = [name.strip() for name in premiere]
+    header, rows = csv_table(lignes)
     if not set(COLONNES) <= set(header) or len(set(header)) < len(header):
         raise FichierRefuse(motif="residences_colonnes", colonnes=header)
     lecteur = _Lecteur(header)
     for ligne, row in rows:
-        if row:
-            lecteur.read(ligne, row)
+        lecteur.read(ligne, row)
     if lecteur.fautes:
         raise LignesRefusees(lecteur.fautes)
     return lecteur.lues

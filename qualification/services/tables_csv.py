@@ -29,6 +29,13 @@ def csv_rows(lignes: Iterable[str], separateur: str = ",") -> Iterator[tuple[int
         raise FichierRefuse(motif="csv_illisible", ligne=rows.line_num) from None
 
 
+def csv_table(lignes: Iterable[str]) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Return the header, and the lines under it as `csv_rows` gives them, blank ones skipped."""
+    rows = csv_rows(lignes)
+    _, premiere = next(rows, (1, []))
+    return [name.strip() for name in premiere], ((ligne, row) for ligne, row in rows if row)
+
+
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Return the text of a CSV file; numbers to six decimals at most, nothing for None."""
     out = io.StringIO()
